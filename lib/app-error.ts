@@ -1,0 +1,28 @@
+/** Every way in which a request can fail so that the person can do something about it. */
+export type AppErrorCode =
+  | 'bad-request'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-many-requests'
+  | 'source-unreachable'
+  | 'source-invalid'
+  | 'database-unreachable'
+  | 'misconfigured';
+
+/**
+ * A failure the person can act on. `lib/http` turns it into RFC 9457 problem+json, the command into
+ * one line on stderr. Bugs and outages are not AppErrors: let them throw.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+
+  constructor(
+    readonly code: AppErrorCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { AppError } from '@/lib/app-error';
+
+/**
+ * The drydock command. Results go to stdout, progress and logs to stderr.
+ * Exit codes: 0 done, 1 findings or failure, 2 wrong usage.
+ */
+const program = new Command('drydock')
+  .description('The catalogue of Cortex XSOAR images: ingest it, search it, vet what it holds')
+  .showHelpAfterError()
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? 0 : 2);
+  });
+
+// Each command lives in a file of its own and is loaded only when asked for.
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  process.stderr.write(`drydock: ${error.message}\n`);
+  process.exitCode = error.code === 'bad-request' ? 2 : 1;
+}

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from '@/lib/app-error';
+
+const absentIfBlank = (value: unknown) => (value === '' ? undefined : value);
+const text = (fallback: string) => z.preprocess(absentIfBlank, z.string().default(fallback));
+const httpUrl = (fallback: string) =>
+  z.preprocess(absentIfBlank, z.url({ protocol: /^https?$/ }).default(fallback));
+
+const schema = z.object({
+  /** An external PostgreSQL 15 or newer. Absent: the embedded server under `DRYDOCK_DATA`. */
+  DATABASE_URL: z.preprocess(
+    absentIfBlank,
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  ),
+  /** Folder of the embedded server, the git mirrors and the logs. */
+  DRYDOCK_DATA: text('.drydock').transform((folder) => path.resolve(folder)),
+  PORT: z.preprocess(absentIfBlank, z.coerce.number().int().min(0).max(65_535).default(3000)),
+  HOST: text('127.0.0.1'),
+  /** Git URL, path or bundle of demisto/dockerfiles-info. */
+  DRYDOCK_SOURCE: text('https://github.com/demisto/dockerfiles-info.git'),
+  /** Git URL, path or bundle of demisto/dockerfiles. */
+  DRYDOCK_DOCKERFILES_SOURCE: text('https://github.com/demisto/dockerfiles.git'),
+  IMAGE_ORG: text('demisto').pipe(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/)),
+  /** Five cron fields, UTC. The default is after upstream's own nightly run. */
+  INGEST_CRON: text('45 6 * * *'),
+  OSV_API_URL: httpUrl('https://api.osv.dev'),
+  PYPI_URL: httpUrl('https://pypi.org'),
+  POPULAR_PACKAGES_URL: httpUrl(
+    'https://hugovk.github.io/top-pypi-packages/top-pypi-packages.min.json',
+  ),
+});
+
+export type Env = z.output<typeof schema>;
+
+/**
+ * Parses the environment.
+ *
+ * @throws AppError `misconfigured`, naming every variable that is wrong and why
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new AppError('misconfigured', `The environment is not usable:\n${lines.join('\n')}`);
+}
+
+let cached: Env | undefined;
+
+/** The environment of this process, parsed once. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
