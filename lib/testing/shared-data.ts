@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const shared = process.env.DRYDOCK_SHARED ?? path.join(root, '..', 'shared');
+import { projectRoot } from '@/lib/project-root';
 
 /**
- * Finds real data beside the checkout. Tests on it are registered only where it is there.
+ * A path in the folder of real data that may lie beside the checkout (`../shared`, or
+ * `DRYDOCK_SHARED`). Tests on it are registered only where it is there:
+ * `const bundle = sharedPath('data', 'dockerfiles-info.bundle'); if (bundle !== null) describe(…)`.
  *
- * @param parts below `../shared` (or `DRYDOCK_SHARED`), e.g. `data`, `dockerfiles-info.bundle`
+ * @returns null where that file or folder is not there
  */
 export function sharedPath(...parts: readonly string[]): string | null {
-  const found = path.join(shared, ...parts);
-  return existsSync(found) ? found : null;
+  const folder = process.env.DRYDOCK_SHARED || path.join(projectRoot, '..', 'shared');
+  const file = path.resolve(folder, ...parts);
+  return existsSync(file) ? file : null;
 }
