@@ -1,9 +1,13 @@
 import { Command } from 'commander';
 import { AppError } from '@/lib/app-error';
+import { ensureClientGenerated } from '@/lib/db/generate-client';
 
 /**
  * The drydock command. Results go to stdout, progress and logs to stderr.
  * Exit codes: 0 done, 1 findings or failure, 2 wrong usage.
+ *
+ * Each command lives in a file of its own that exports one function, and is loaded only when asked
+ * for. What needs the database wraps its work in `withDatabase` (lib/db/session).
  */
 const program = new Command('drydock')
   .description('The catalogue of Cortex XSOAR images: ingest it, search it, vet what it holds')
@@ -12,8 +16,7 @@ const program = new Command('drydock')
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
 
-// Each command lives in a file of its own and is loaded only when asked for.
-
+ensureClientGenerated();
 try {
   await program.parseAsync();
 } catch (error) {

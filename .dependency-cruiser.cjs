@@ -1,0 +1,136 @@
+// The layers of the house: app → components → lib/<domain>/service → store | client | pure.
+
+/** Tests, and what only tests and tools use, may reach for anything. */
+const ANYWHERE = '(\\.test|-arbitrary)\\.tsx?$|^(e2e|bench|lib/testing)/';
+/** The files that may hold SQL and Prisma. */
+const STORES = '^lib/[^/]+/store(\\.ts$|/)';
+/** Where the database as such is the subject: connecting, serving, queueing, sessions. */
+const PLATFORM = '^(lib/(db|jobs|cli|auth|http)/|instrumentation\\.ts$)';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other are one concept, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'app-is-the-top',
+      comment: 'URLs are known to nobody: what two pages share belongs into components/ or lib/.',
+      severity: 'error',
+      from: { pathNot: `^app/|${ANYWHERE}` },
+      to: { path: '^app/' },
+    },
+    {
+      name: 'lib-renders-nothing',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: ANYWHERE },
+      to: { path: '^components/' },
+    },
+    {
+      name: 'pages-know-no-sql',
+      comment: 'A page or route reads through a service.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: ANYWHERE },
+      to: { path: [STORES, '^lib/db/', '^lib/[^/]+/client\\.ts$', 'node_modules/(pg|@prisma)/'] },
+    },
+    {
+      name: 'components-take-plain-props',
+      comment: 'Pure lib files are welcome; what reads the database or the network is not.',
+      severity: 'error',
+      from: { path: '^components/', pathNot: ANYWHERE },
+      to: {
+        path: [STORES, '^lib/[^/]+/(service|client)\\.ts$', '^lib/(db|jobs|cli)/', '^app/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'ui-fits-any-product',
+      severity: 'error',
+      from: { path: '^components/ui/', pathNot: ANYWHERE },
+      to: { path: ['^lib/', '^components/(?!ui/)'] },
+    },
+    {
+      name: 'only-stores-hold-sql',
+      severity: 'error',
+      from: { pathNot: [STORES, PLATFORM, ANYWHERE] },
+      to: {
+        path: ['^lib/db/(client|generated)', 'node_modules/(pg|@prisma/client|pg-copy-streams)/'],
+      },
+    },
+    {
+      name: 'domains-meet-in-services',
+      comment: "Another domain's tables and network are its own affair: call its service.",
+      severity: 'error',
+      from: { path: '^lib/([^/]+)/', pathNot: ANYWHERE },
+      to: {
+        path: [STORES, '^lib/[^/]+/client\\.ts$'],
+        pathNot: ['^lib/$1/', '^lib/db/'],
+      },
+    },
+    {
+      name: 'engines-are-pure',
+      comment: 'No database, clock, network or other domain: facts in, findings out.',
+      severity: 'error',
+      from: {
+        path: '^lib/(license|names|upstream|advisories)/',
+        pathNot: [STORES, '/(git|client|service)\\.ts$', ANYWHERE],
+      },
+      to: {
+        path: [
+          '^lib/(?!(license|names|upstream|advisories)/)[^/]+/',
+          '^(node:)?(fs|net|http|https|child_process|dns|tls)(/|$)',
+          'node_modules/(pg|@prisma|next|react)/',
+        ],
+      },
+    },
+    {
+      name: 'engines-keep-to-themselves',
+      severity: 'error',
+      from: { path: '^lib/(license|names|upstream|advisories)/', pathNot: ANYWHERE },
+      to: { path: '^lib/(license|names|upstream|advisories)/', pathNot: '^lib/$1/' },
+    },
+    {
+      name: 'the-catalogue-knows-no-requests',
+      comment: 'One way through, no way back.',
+      severity: 'error',
+      from: { path: '^lib/(ingest|catalog)/', pathNot: ANYWHERE },
+      to: { path: '^lib/(requests|vetting|auth|content)/' },
+    },
+    {
+      name: 'the-network-is-in-clients',
+      severity: 'error',
+      from: {
+        path: '^(lib|components)/',
+        pathNot: ['/client\\.ts$', '^lib/(http|db|jobs|cli)/', ANYWHERE],
+      },
+      to: { path: '^((node:)?(http|https|http2|dgram)$|node_modules/(undici|nodemailer)/)' },
+    },
+    {
+      name: 'no-dev-dependency-in-production',
+      severity: 'error',
+      from: { path: '^(app|components|lib|bin)/', pathNot: ANYWHERE },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'imports-resolve',
+      severity: 'error',
+      from: { pathNot: '^next-env' },
+      to: { couldNotResolve: true, pathNot: '\\.css$' },
+    },
+  ],
+  options: {
+    // dependency-cruiser reads TypeScript through `typescript` up to 6 or swc: 7 has no such API.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^lib/db/generated/|^\\.next/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types', 'default'],
+    },
+    webpackConfig: { fileName: '.dependency-cruiser.resolve.cjs' },
+  },
+};

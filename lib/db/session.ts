@@ -1,0 +1,70 @@
+import { env } from '@/lib/env';
+import { closeDatabase, openDatabase } from './client';
+import { acquireEmbeddedServer } from './embedded/server';
+import { migrate } from './migrate';
+
+/** An open, migrated database of this process. */
+interface DatabaseSession {
+  readonly url: string;
+  /** Whether it is the embedded server, which this process holds a share in. */
+  readonly embedded: boolean;
+  close(): Promise<void>;
+  /** Gives the embedded server back without waiting for queries that still run. */
+  abandon(): Promise<void>;
+}
+
+/**
+ * Opens `DATABASE_URL`, or the embedded server under `DRYDOCK_DATA` (the running one if one runs,
+ * else one that stops with the last process that uses it), and brings it to the newest migration.
+ * Afterwards `db()` and `pool()` work.
+ *
+ * @throws AppError `database-unreachable` or `misconfigured`, in words for the operator
+ */
+export async function openSession(): Promise<DatabaseSession> {
+  const { DATABASE_URL, DRYDOCK_DATA } = env();
+  const server = DATABASE_URL === undefined ? await acquireEmbeddedServer(DRYDOCK_DATA) : null;
+  const url = server?.url ?? DATABASE_URL ?? '';
+  try {
+    await migrate(url);
+  } catch (error) {
+    await server?.release();
+    throw error;
+  }
+  await openDatabase(url);
+  return {
+    url,
+    embedded: server !== null,
+    close: async () => {
+      await closeDatabase();
+      await server?.release();
+    },
+    abandon: async () => {
+      await server?.release();
+    },
+  };
+}
+
+/**
+ * For a command: opens the database, does the work, closes it, also when Ctrl-C or SIGTERM comes in
+ * between (the process then ends with 130 or 143, and an open transaction is rolled back).
+ */
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  const session = await openSession();
+  let interrupted = false;
+  const interrupt = (signal: NodeJS.Signals) => {
+    interrupted = true;
+    const finish = () => process.exit(signal === 'SIGINT' ? 130 : 143);
+    // The end of the process closes its connections, and so rolls back what was under way.
+    void session.abandon().finally(finish);
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    return await work();
+  } catch (error) {
+    if (interrupted) return await new Promise<never>(() => {}); // its queries fail; `finish` follows
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await session.close();
+  }
+}
