@@ -76,7 +76,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^lib/(license|names|upstream|advisories)/',
-        pathNot: [STORES, '/(git|client|service)\\.ts$', ANYWHERE],
+        pathNot: [STORES, '^lib/upstream/git/', '/(client|service)\\.ts$', ANYWHERE],
       },
       to: {
         path: [

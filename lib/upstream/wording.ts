@@ -6,6 +6,4 @@ export const PYTHON_HEADING = '## `Python Packages`';
 export const OS_HEADING = '## `OS Packages`';
 export const FENCE = '```';
 /** In upstream's script, seen in none of 22,423 files. */
-export const SIZE_FAILED = 'failed querying size';
-/** As `SIZE_FAILED`. */
 export const OS_RELEASE_FAILED = '- OS Release: `Failed getting os release info`';
