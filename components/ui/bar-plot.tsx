@@ -1,0 +1,78 @@
+import { scaleLinear } from 'd3-scale';
+import { AppLink } from './app-link';
+import styles from './bar-plot.module.css';
+import { PlotFrame } from './plot-frame';
+
+export interface Bar {
+  readonly label: string;
+  /** The list this bar counts. */
+  readonly href?: string;
+  /** One number for each part, in the order of `parts`. */
+  readonly values: readonly number[];
+  /** Not known, which is no category like the others: drawn as an outline. */
+  readonly unknown?: boolean;
+}
+
+interface Props {
+  readonly title: string;
+  /** One name for plain bars; up to five for stacked ones. */
+  readonly parts: readonly string[];
+  readonly bars: readonly Bar[];
+  /** What the first column of the numbers is: "Python". */
+  readonly of: string;
+}
+
+/** Amounts side by side, lying, so that names can be read. */
+export function BarPlot({ title, parts, bars, of }: Props) {
+  const totals = bars.map((bar) => sum(bar.values));
+  const x = scaleLinear()
+    .domain([0, Math.max(1, ...totals)])
+    .range([0, 100]);
+  const stacked = parts.length > 1;
+  return (
+    <PlotFrame
+      title={title}
+      head={[of, ...parts]}
+      rows={bars.map((bar) => [
+        bar.label,
+        ...bar.values.map((value) => value.toLocaleString('en')),
+      ])}
+    >
+      {stacked && (
+        <ul className={styles.legend}>
+          {parts.map((part, index) => (
+            <li key={part}>
+              <svg className={styles.swatch} aria-hidden="true">
+                <rect className={styles[`series${index + 1}`]} width="100%" height="100%" />
+              </svg>
+              {part}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul className={styles.bars}>
+        {bars.map((bar, row) => (
+          <li key={bar.label} className={styles.bar}>
+            <span className={styles.label}>
+              {bar.href === undefined ? bar.label : <AppLink href={bar.href}>{bar.label}</AppLink>}
+            </span>
+            <svg className={styles.track} aria-hidden="true">
+              {bar.values.map((value, index) => (
+                <rect
+                  key={parts[index]}
+                  className={bar.unknown ? styles.unknown : styles[`series${index + 1}`]}
+                  x={`${x(sum(bar.values.slice(0, index)))}%`}
+                  width={`${x(value)}%`}
+                  height="100%"
+                />
+              ))}
+            </svg>
+            <span className={styles.value}>{totals[row]?.toLocaleString('en')}</span>
+          </li>
+        ))}
+      </ul>
+    </PlotFrame>
+  );
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

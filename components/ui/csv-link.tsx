@@ -1,0 +1,17 @@
+import styles from './button.module.css';
+
+interface Props {
+  /** The route that answers with the same rows as CSV. */
+  readonly href: string;
+  /** What the file holds: "images". */
+  readonly what: string;
+}
+
+/** The rows of a table as a file. */
+export function CsvLink({ href, what }: Props) {
+  return (
+    <a className={styles.button} href={href} download>
+      Download {what} as CSV
+    </a>
+  );
+}

@@ -1,0 +1,35 @@
+// Where things live in the browser. Names hold dots, underscores and plus signs.
+
+/** One path segment. A browser would resolve "..", so that name gets a spelling that finds nothing. */
+const segment = (name: string) =>
+  encodeURIComponent(name === '.' || name === '..' ? name.replaceAll('.', '%2E') : name);
+
+export const imageHref = (name: string) => `/images/${segment(name)}`;
+
+export const versionHref = (name: string, tag: string) => `${imageHref(name)}/${segment(tag)}`;
+
+/** @param normalizedName PEP 503 */
+export const packageHref = (normalizedName: string) => `/packages/${segment(normalizedName)}`;
+
+export const osPackageHref = (name: string) => `/os-packages/${segment(name)}`;
+
+export interface VersionReference {
+  readonly image: string;
+  readonly tag: string;
+}
+
+/** The comparison of two versions; either side may be left for the page to ask for. */
+export function compareHref(from?: VersionReference, to?: VersionReference): string {
+  const query = new URLSearchParams();
+  if (from) query.set('from', `${from.image}:${from.tag}`);
+  if (to) query.set('to', `${to.image}:${to.tag}`);
+  return query.size === 0 ? '/compare' : `/compare?${readable(query)}`;
+}
+
+export const searchHref = (query: string) =>
+  `/search?${readable(new URLSearchParams({ q: query }))}`;
+
+/** `:` and `/` are allowed in a query string (RFC 3986, 3.4) and are easier to read unescaped. */
+function readable(query: URLSearchParams): string {
+  return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
+}
