@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import styles from './top-bar.module.css';
 import { THEME_KEY, type Theme } from './theme';
+import styles from './top-bar.module.css';
 
 const order = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
 const words: Record<Theme, string> = { system: 'as the system', light: 'light', dark: 'dark' };

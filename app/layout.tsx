@@ -1,0 +1,57 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { CommandPalette } from '@/components/frame/command-palette';
+import { FirstIngest } from '@/components/frame/first-ingest';
+import { Footer } from '@/components/frame/footer';
+import { IngestBanner } from '@/components/frame/ingest-banner';
+import { Providers } from '@/components/frame/providers';
+import { RowKeys } from '@/components/frame/row-keys';
+import { SampleBanner } from '@/components/frame/sample-banner';
+import { themeScript } from '@/components/frame/theme';
+import { TopBar } from '@/components/frame/top-bar';
+import { ageScript } from '@/components/ui/age';
+import { SkipLink } from '@/components/ui/skip-link';
+import { getCatalogState, getRunStatus } from '@/lib/catalog/state';
+import './globals.css';
+import styles from './layout.module.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Drydock', template: '%s · Drydock' },
+  description: 'Find, vet and request Docker images for Cortex XSOAR integrations',
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#0f1318' },
+  ],
+};
+
+// Rendered from the database; the web server keeps each page for as long as the data stay the same.
+export const dynamic = 'force-dynamic';
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const { kind, committedAt, generation } = await getCatalogState();
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script>{themeScript}</script>
+      </head>
+      <body>
+        <Providers>
+          <SkipLink target="content" />
+          <TopBar committedAt={committedAt} />
+          {kind === 'sample' && <SampleBanner />}
+          <IngestBanner generation={generation} />
+          <main id="content" className={styles.main} tabIndex={-1}>
+            {kind === 'empty' ? <FirstIngest initial={await getRunStatus()} /> : children}
+          </main>
+          <Footer committedAt={committedAt} />
+          <CommandPalette />
+          <RowKeys />
+        </Providers>
+        <script>{ageScript}</script>
+      </body>
+    </html>
+  );
+}

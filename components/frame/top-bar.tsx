@@ -1,0 +1,47 @@
+import { AppLink } from '@/components/ui/app-link';
+import { DataAge } from './data-age';
+import { FoldedMenu } from './folded-menu';
+import { Logo } from './logo';
+import { NavLinks } from './nav-links';
+import { SearchCombobox } from './search-combobox';
+import { ThemeSwitch } from './theme-switch';
+import styles from './top-bar.module.css';
+
+interface Props {
+  /** When upstream wrote the data (ISO 8601); null while there are none. */
+  readonly committedAt: string | null;
+}
+
+export function TopBar({ committedAt }: Props) {
+  const age = committedAt !== null && <DataAge committedAt={committedAt} />;
+  return (
+    <header className={styles.bar}>
+      <div className={styles.inner}>
+        <AppLink href="/" className={styles.name}>
+          <Logo className={styles.mark} />
+          <span>Drydock</span>
+        </AppLink>
+        <div className={styles.search}>
+          <SearchCombobox
+            label="Search images and packages"
+            placeholder="Search images and packages"
+            hint="/"
+          />
+        </div>
+        <nav aria-label="Main">
+          <NavLinks />
+        </nav>
+        <div className={styles.end}>
+          {age}
+          <ThemeSwitch />
+          <FoldedMenu>
+            <nav aria-label="Main">
+              <NavLinks />
+            </nav>
+            {age}
+          </FoldedMenu>
+        </div>
+      </div>
+    </header>
+  );
+}

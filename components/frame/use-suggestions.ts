@@ -1,0 +1,65 @@
+'use client';
+
+import { searchHref } from '@/lib/catalog/hrefs';
+import { pages } from './pages';
+import { useSearch } from './use-search';
+
+export interface Suggestion {
+  readonly kind: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly href: string;
+}
+
+const kinds = { image: 'image', package: 'Python package', 'os-package': 'OS package' } as const;
+
+/**
+ * What to offer for the text typed so far, and what to say about it.
+ *
+ * @param withPages whether pages of Drydock are among the suggestions, as in the palette
+ */
+export function useSuggestions(text: string, withPages: boolean) {
+  const { data, error, isFetching } = useSearch(text);
+  const query = text.trim();
+  const found: Suggestion[] = withPages ? matchPages(query) : [];
+  if (query === '') return { suggestions: found, message: '' };
+
+  for (const result of data?.results ?? []) {
+    found.push({
+      kind: kinds[result.kind],
+      title: result.title,
+      detail: result.detail,
+      href: result.href,
+    });
+  }
+  if (data?.didYouMean) {
+    found.push({
+      kind: 'did you mean',
+      title: data.didYouMean,
+      detail: '',
+      href: searchHref(data.didYouMean),
+    });
+  }
+  if (data && data.total > data.results.length) {
+    found.push({
+      kind: 'search',
+      title: `All ${data.total.toLocaleString('en')} results for “${data.query}”`,
+      detail: '',
+      href: searchHref(data.query),
+    });
+  }
+  return { suggestions: found, message: describeOutcome(found.length, error, isFetching && !data) };
+}
+
+function describeOutcome(count: number, error: Error | null, waiting: boolean): string {
+  if (error) return 'The search could not be reached. Press Enter to try the page of results.';
+  if (waiting) return 'Searching…';
+  return count === 0 ? 'Nothing found by that name.' : '';
+}
+
+function matchPages(query: string): Suggestion[] {
+  const wanted = query.toLowerCase();
+  return pages
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
+    .map(({ label, href, hint }) => ({ kind: 'page', title: label, detail: hint, href }));
+}
