@@ -43,7 +43,7 @@ export class SourceRepository {
     return execFileSync('git', ['-C', this.folder, ...identity, ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, GIT_COMMITTER_DATE: '2026-06-30T06:40:01Z' },
+      env: { NODE_ENV: 'test', PATH: process.env.PATH, GIT_COMMITTER_DATE: '2026-06-30T06:40:01Z' },
     }).trim();
   }
 }

@@ -146,12 +146,14 @@ export async function runGit(args: readonly string[], options: GitOptions): Prom
 /** Only what reaches the network from here: no `ext::` or other helper runs a program for a URL. */
 const PROTOCOLS = 'http:https:ssh:git:file';
 
-function environment(config: Readonly<Record<string, string>>): Record<string, string | undefined> {
+function environment(config: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   // GIT_DIR and its like would point git at another repository, when this runs inside a hook.
   const inherited = Object.entries(process.env).filter(([key]) => !key.startsWith('GIT_'));
   const settings = Object.entries(config);
   return {
     ...Object.fromEntries(inherited),
+    // Next.js declares it as always there.
+    NODE_ENV: process.env.NODE_ENV,
     LANG: 'C',
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
