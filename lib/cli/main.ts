@@ -16,6 +16,12 @@ const program = new Command('drydock')
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
 
+program
+  .command('advisories')
+  .description('ask OSV about package versions')
+  .requiredOption('--stdin', 'read {ecosystem, name, version} as NDJSON from standard input')
+  .action(async () => (await import('./advisories')).checkStdin(process.stdin));
+
 ensureClientGenerated();
 try {
   await program.parseAsync();

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { comparePep440 } from '@/lib/catalog/version-order';
+import { displayId, groupByAlias } from './alias-groups';
+import { assessHits } from './assess';
+import { type OsvRecord, parseOsvRecord } from './osv-record';
+import { decideQuery } from './query';
+import { classifySeverity, scoreVector } from './severity';
+
+const modified = '2024-01-01T00:00:00Z';
+
+function record(fields: object): OsvRecord {
+  const parsed = parseOsvRecord({ modified, ...fields });
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+}
+
+const range = (...events: object[]) => [{ type: 'ECOSYSTEM', events }];
+const pypi = (name: string) => ({ ecosystem: 'PyPI', name });
+
+function assess(name: string, version: string, ...records: OsvRecord[]) {
+  return assessHits(
+    { ecosystem: 'PyPI', name, version },
+    records.map(({ id }) => ({ id, modified })),
+    new Map(records.map((entry) => [entry.id, entry])),
+    comparePep440,
+  );
+}
+
+describe('grouping', () => {
+  it('shows PYSEC, GHSA and CVE once, under the CVE', () => {
+    const findings = assess(
+      'urllib3',
+      '1.26.16',
+      record({ id: 'PYSEC-2023-1', aliases: ['CVE-2023-9'] }),
+      record({ id: 'GHSA-aaaa-bbbb-cccc', aliases: ['CVE-2023-9'] }),
+    );
+    expect(findings).toMatchObject([
+      { id: 'CVE-2023-9', aliases: ['GHSA-aaaa-bbbb-cccc', 'PYSEC-2023-1'] },
+    ]);
+  });
+
+  it('joins a chain of four through ids that only the middle ones share', () => {
+    const chain = [
+      { id: 'A', aliases: ['X'] },
+      { id: 'D', aliases: ['Z'] },
+      { id: 'B', aliases: ['X', 'Y'] },
+      { id: 'C', aliases: ['Y', 'Z'] },
+    ];
+    expect(groupByAlias(chain)).toHaveLength(1);
+    expect(groupByAlias(chain.slice(0, 2))).toHaveLength(2);
+    expect(groupByAlias(chain.slice(0, 2), chain)).toHaveLength(1);
+  });
+
+  it('takes a thousand aliases in stride', () => {
+    const aliases = Array.from({ length: 1000 }, (_, i) => `CVE-2024-${i}`);
+    expect(groupByAlias([{ id: 'A', aliases }])).toEqual([[{ id: 'A', aliases }]]);
+  });
+
+  it.each([
+    ['DSA-1', ['CVE-1', 'DSA-1', 'GHSA-1']],
+    ['CVE-1', ['GHSA-1', 'PYSEC-1', 'CVE-1']],
+    ['PYSEC-1', ['GHSA-1', 'PYSEC-1']],
+    ['MAL-1', ['CVE-1', 'MAL-1']],
+  ])('is known by %s among %s', (expected, ids) => {
+    expect(displayId(ids.map((id) => ({ id, aliases: [] })))).toBe(expected);
+  });
+});
+
+describe('severity', () => {
+  it.each([
+    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H', 7.5],
+    ['CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N', 8.7],
+    ['AV:N/AC:L/Au:N/C:N/I:N/A:P', 5],
+    ['CVSS:3.1/AV:N', null],
+    ['7.5', null],
+    ['', null],
+  ])('scores %s as %s', (vector, score) => {
+    expect(scoreVector(vector)).toBe(score);
+  });
+
+  it('comes from whichever member has it', () => {
+    const severity = [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }];
+    const group = [record({ id: 'PYSEC-1' }), record({ id: 'GHSA-1', severity })];
+    expect(classifySeverity(group)).toMatchObject({ severity: 'critical', score: 9.8 });
+  });
+
+  it('reads MODERATE as medium, and none as unknown, not low', () => {
+    const labelled = record({ id: 'GHSA-1', database_specific: { severity: 'MODERATE' } });
+    expect(classifySeverity([labelled]).severity).toBe('medium');
+    expect(classifySeverity([record({ id: 'PYSEC-1', severity: [] })]).severity).toBe('unknown');
+  });
+
+  it('sets malicious above critical', () => {
+    expect(classifySeverity([record({ id: 'MAL-2024-1' })]).severity).toBe('malicious');
+  });
+});
+
+describe('the fixed version', () => {
+  const urllib3 = record({
+    id: 'PYSEC-1',
+    affected: [
+      {
+        package: pypi('urllib3'),
+        ranges: range(
+          { introduced: '2.0.0' },
+          { fixed: '2.0.6' },
+          { introduced: '0' },
+          { fixed: '1.26.17' },
+        ),
+      },
+    ],
+  });
+
+  it.each([
+    ['1.26.16', '1.26.17'],
+    ['2.0.4', '2.0.6'],
+    ['0.1', '1.26.17'],
+  ])('for %s is the one of its branch, %s', (installed, fixed) => {
+    expect(assess('urllib3', installed, urllib3)).toMatchObject([{ fixed }]);
+  });
+
+  it('is none where the range has no end', () => {
+    const open = record({
+      id: 'PYSEC-2',
+      affected: [{ package: pypi('x'), ranges: range({ introduced: '1.0' }) }],
+    });
+    expect(assess('x', '1.5', open)).toMatchObject([{ fixed: null }]);
+  });
+
+  it('is not taken from an entry about another package', () => {
+    const other = record({
+      id: 'PYSEC-3',
+      affected: [{ package: pypi('y'), ranges: range({ introduced: '0' }, { fixed: '2' }) }],
+    });
+    expect(assess('x', '1', other)).toMatchObject([{ fixed: null }]);
+  });
+
+  it('knows PyYAML in a record as pyyaml', () => {
+    const yaml = record({
+      id: 'PYSEC-4',
+      affected: [{ package: pypi('PyYAML'), ranges: range({ introduced: '0' }, { fixed: '5.4' }) }],
+    });
+    expect(assess('pyyaml', '5.3', yaml)).toMatchObject([{ fixed: '5.4' }]);
+  });
+});
+
+describe('what is left of an answer', () => {
+  it('drops what is withdrawn', () => {
+    expect(assess('x', '1', record({ id: 'PYSEC-1', withdrawn: modified }))).toEqual([]);
+  });
+
+  it('keeps an id whose record could not be had, with unknown severity', () => {
+    const findings = assessHits(
+      { ecosystem: 'PyPI', name: 'x', version: '1' },
+      [{ id: 'PYSEC-9', modified }],
+      new Map(),
+      comparePep440,
+    );
+    expect(findings).toMatchObject([{ id: 'PYSEC-9', severity: 'unknown', fixed: null }]);
+  });
+});
+
+describe('what is asked', () => {
+  it.each([
+    [{ ecosystem: 'PyPI', name: 'Typing_Extensions', version: '4.0' }, 'typing-extensions'],
+    [{ ecosystem: 'Alpine:v3.20', name: 'openssl', version: '3.3.0-r0' }, 'openssl'],
+    [{ ecosystem: 'Debian:12', name: 'glibc', version: '2.36-9' }, 'glibc'],
+    [{ ecosystem: 'Ubuntu:22.04', name: 'glibc', version: '2.35' }, 'glibc'],
+  ])('%j goes out as %s', (asked, name) => {
+    expect(decideQuery(asked)).toMatchObject({ ask: true, query: { name } });
+  });
+
+  it.each([
+    [{ ecosystem: 'PyPI', name: 'x', version: '' }, 'no-version'],
+    [{ ecosystem: 'PyPI', name: ' ', version: '1' }, 'no-name'],
+    [{ ecosystem: 'Debian', name: 'glibc', version: '1' }, 'release-unknown'],
+    [{ ecosystem: 'Alpine:3.20', name: 'musl', version: '1' }, 'release-unknown'],
+    [{ ecosystem: 'pypi', name: 'x', version: '1' }, 'ecosystem-unsupported'],
+  ])('%j is not sent: %s', (asked, reason) => {
+    expect(decideQuery(asked)).toEqual({ ask: false, reason });
+  });
+});

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import type { Result } from '@/lib/result';
+import { type FetchFailure, fetchJson, patientRetry, type RetryPolicy } from './http';
+import { type OsvRecord, parseOsvRecord } from './osv-record';
+import type { OsvQuery } from './query';
+
+/** @see https://google.github.io/osv.dev/post-v1-querybatch/ */
+const BATCH_LIMIT = 1000;
+/** Page sizes vary at the service; a query that is not done by then is going round in circles. */
+const PAGE_LIMIT = 100;
+/** The gateway cuts at 60 s: a shorter patience would give up on answers that were coming. */
+const TIMEOUT_MS = 65_000;
+/** Twice what the service sends at most over HTTP/1.1. */
+const LIMIT_BYTES = 64 * 1024 * 1024;
+const USER_AGENT = 'drydock (https://github.com/demisto/dockerfiles-info catalogue)';
+
+export interface Hit {
+  readonly id: string;
+  readonly modified: string;
+}
+
+/** `unanswered` is never "no advisories". */
+export type QueryAnswer =
+  | { readonly kind: 'answered'; readonly hits: readonly Hit[] }
+  | { readonly kind: 'unanswered'; readonly failure: QueryFailure };
+
+export type QueryFailure =
+  | FetchFailure
+  /** OSV refused this very query. */
+  | { readonly kind: 'rejected'; readonly detail: string }
+  /** The pages never end. */
+  | { readonly kind: 'endless'; readonly detail: string };
+
+export type RecordAnswer =
+  | { readonly kind: 'found'; readonly record: OsvRecord }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unanswered'; readonly failure: FetchFailure };
+
+export interface OsvClient {
+  /** One answer a query, in order. Throws only when the client's signal is aborted. */
+  queryBatch(queries: readonly OsvQuery[]): Promise<readonly QueryAnswer[]>;
+  /** `GET /v1/vulns/{id}`; withdrawn records are found, with `withdrawn` set. */
+  getRecord(id: string): Promise<RecordAnswer>;
+}
+
+interface ClientOptions {
+  readonly baseUrl: string;
+  readonly retry?: RetryPolicy;
+  readonly timeoutMs?: number;
+  readonly limitBytes?: number;
+  readonly signal?: AbortSignal;
+}
+
+const batchAnswer = z.object({
+  results: z
+    .array(
+      z.object({
+        vulns: z.array(z.object({ id: z.string(), modified: z.string() })).default([]),
+        next_page_token: z.string().optional(),
+      }),
+    )
+    .default([]),
+});
+type Page = z.output<typeof batchAnswer>['results'][number];
+
+interface Pending {
+  readonly query: OsvQuery;
+  readonly index: number;
+  readonly token: string | undefined;
+  readonly pages: number;
+  readonly seen: ReadonlySet<string>;
+  readonly hits: readonly Hit[];
+}
+
+/** `error in query at index 7: …`: the one thing that an error's text is read for. */
+const BAD_QUERY = /error in query at index (\d+)/;
+
+export function createOsvClient(options: ClientOptions): OsvClient {
+  const http = {
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    limitBytes: options.limitBytes ?? LIMIT_BYTES,
+    retry: options.retry ?? patientRetry,
+    signal: options.signal,
+  };
+  const endpoint = (path: string) => new URL(path, options.baseUrl);
+
+  async function postPage(
+    batch: readonly Pending[],
+  ): Promise<Result<readonly Page[], FetchFailure>> {
+    const queries = batch.map(({ query: { ecosystem, name, version }, token }) => ({
+      package: { ecosystem, name },
+      version,
+      ...(token === undefined ? {} : { page_token: token }),
+    }));
+    const answer = await fetchJson(
+      endpoint('/v1/querybatch'),
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'user-agent': USER_AGENT },
+        body: JSON.stringify({ queries }),
+      },
+      http,
+    );
+    if (!answer.ok) return answer;
+    const parsed = batchAnswer.safeParse(answer.value);
+    if (!parsed.success) {
+      return { ok: false, error: { kind: 'unreadable', detail: parsed.error.message } };
+    }
+    const { results } = parsed.data;
+    if (results.length !== batch.length) {
+      const detail = `${results.length} answers to ${batch.length} queries`;
+      return { ok: false, error: { kind: 'unreadable', detail } };
+    }
+    return { ok: true, value: results };
+  }
+
+  /**
+   * Sends a batch. A query that the service refuses is taken out and the rest is sent again; where
+   * the answer does not say which one it was, halving finds it.
+   */
+  async function send(
+    batch: readonly Pending[],
+    answers: QueryAnswer[],
+  ): Promise<readonly Pending[]> {
+    if (batch.length === 0) return [];
+    const pages = await postPage(batch);
+    if (pages.ok) return batch.flatMap((pending, i) => settle(pending, pages.value[i], answers));
+    const failure = pages.error;
+    if (failure.kind !== 'status' || failure.status !== 400) {
+      for (const { index } of batch) answers[index] = { kind: 'unanswered', failure };
+      return [];
+    }
+    const named = Number(BAD_QUERY.exec(failure.detail)?.[1] ?? Number.NaN);
+    const bad = batch.length === 1 ? batch[0] : batch[named];
+    if (bad !== undefined) {
+      const rejected = { kind: 'rejected', detail: failure.detail } as const;
+      answers[bad.index] = { kind: 'unanswered', failure: rejected };
+      return send(
+        batch.filter((pending) => pending !== bad),
+        answers,
+      );
+    }
+    const middle = Math.ceil(batch.length / 2);
+    return [
+      ...(await send(batch.slice(0, middle), answers)),
+      ...(await send(batch.slice(middle), answers)),
+    ];
+  }
+
+  async function answerBatch(queries: readonly OsvQuery[]): Promise<QueryAnswer[]> {
+    const answers: QueryAnswer[] = [];
+    let pending: readonly Pending[] = queries.map((query, index) => ({
+      query,
+      index,
+      token: undefined,
+      pages: 0,
+      seen: new Set(),
+      hits: [],
+    }));
+    while (pending.length > 0) pending = await send(pending, answers);
+    return answers;
+  }
+
+  return {
+    async queryBatch(queries) {
+      const answers: QueryAnswer[] = [];
+      for (let start = 0; start < queries.length; start += BATCH_LIMIT) {
+        answers.push(...(await answerBatch(queries.slice(start, start + BATCH_LIMIT))));
+      }
+      return answers;
+    },
+
+    async getRecord(id) {
+      const answer = await fetchJson(
+        endpoint(`/v1/vulns/${encodeURIComponent(id)}`),
+        { headers: { 'user-agent': USER_AGENT } },
+        http,
+      );
+      if (!answer.ok) {
+        const { error } = answer;
+        return error.kind === 'status' && error.status === 404
+          ? { kind: 'absent' }
+          : { kind: 'unanswered', failure: error };
+      }
+      const record = parseOsvRecord(answer.value);
+      return record.ok
+        ? { kind: 'found', record: record.value }
+        : { kind: 'unanswered', failure: { kind: 'unreadable', detail: record.error } };
+    },
+  };
+}
+
+/** Takes one page: done, or what to ask next. A page may hold a token and nothing else. */
+function settle(
+  pending: Pending,
+  page: Page | undefined,
+  answers: QueryAnswer[],
+): readonly Pending[] {
+  if (page === undefined) throw new RangeError('A checked batch has a page for each query');
+  const hits = [...pending.hits, ...page.vulns];
+  const token = page.next_page_token;
+  if (token === undefined || token === '') {
+    answers[pending.index] = { kind: 'answered', hits };
+    return [];
+  }
+  const pages = pending.pages + 1;
+  if (pending.seen.has(token) || pages >= PAGE_LIMIT) {
+    const detail = pages >= PAGE_LIMIT ? `more than ${PAGE_LIMIT} pages` : 'a page token repeats';
+    answers[pending.index] = { kind: 'unanswered', failure: { kind: 'endless', detail } };
+    return [];
+  }
+  return [{ ...pending, token, pages, hits, seen: new Set([...pending.seen, token]) }];
+}

@@ -1,0 +1,145 @@
+import type { Result } from '@/lib/result';
+
+/** Why an answer could not be had. Every one of them leaves what was asked `unknown`. */
+export type FetchFailure =
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'timeout'; readonly timeoutMs: number }
+  | { readonly kind: 'status'; readonly status: number; readonly detail: string }
+  | { readonly kind: 'too-large'; readonly limitBytes: number }
+  | { readonly kind: 'unreadable'; readonly detail: string };
+
+export interface RetryPolicy {
+  readonly attempts: number;
+  /** Milliseconds to wait after the given failed attempt (1-based), jitter included. */
+  waitMs(attempt: number): number;
+}
+
+/** Doubles from half a second to half a minute; the jitter keeps many clients from marching in step. */
+export const patientRetry: RetryPolicy = {
+  attempts: 10,
+  waitMs: (attempt) => Math.min(30_000, 500 * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2),
+};
+
+export interface HttpOptions {
+  readonly timeoutMs: number;
+  readonly limitBytes: number;
+  readonly retry: RetryPolicy;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** No server may park us for longer than this with Retry-After. */
+const LONGEST_RETRY_AFTER_MS = 120_000;
+
+/** @see RFC 9110, section 10.2.3: seconds or a date */
+export function parseRetryAfter(value: string | null, nowMs: number): number | null {
+  if (value === null) return null;
+  const seconds = /^\d{1,9}$/.test(value.trim()) ? Number(value) : Number.NaN;
+  const waitMs = Number.isNaN(seconds) ? Date.parse(value) - nowMs : seconds * 1000;
+  return Number.isNaN(waitMs) ? null : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS);
+}
+
+/** Reads a body as text, but no more of it than the limit. */
+async function readText(response: Response, limitBytes: number): Promise<string | null> {
+  if (response.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > limitBytes) return null;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+interface Attempt {
+  readonly result: Result<unknown, FetchFailure>;
+  /** null: another try would not help. */
+  readonly retryAfterMs: number | null;
+}
+
+async function attemptOnce(url: URL, init: RequestInit, options: HttpOptions): Promise<Attempt> {
+  const { timeoutMs, limitBytes } = options;
+  const failed = (error: FetchFailure, retryAfterMs: number | null = 0): Attempt => ({
+    result: { ok: false, error },
+    retryAfterMs,
+  });
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+  try {
+    const response = await fetch(url, { ...init, signal, redirect: 'error' });
+    const text = await readText(response, limitBytes);
+    if (text === null) return failed({ kind: 'too-large', limitBytes }, null);
+    if (!response.ok) {
+      // Text first: what stands before the service may answer 429 or 503 in HTML.
+      const failure = {
+        kind: 'status',
+        status: response.status,
+        detail: text.slice(0, 500),
+      } as const;
+      const passing = response.status === 429 || response.status >= 500;
+      const asked = parseRetryAfter(response.headers.get('retry-after'), Date.now());
+      return failed(failure, passing ? (asked ?? 0) : null);
+    }
+    try {
+      return { result: { ok: true, value: JSON.parse(text) }, retryAfterMs: null };
+    } catch (error) {
+      return failed({ kind: 'unreadable', detail: String(error) });
+    }
+  } catch (error) {
+    // The caller's own abort is no failure of the service.
+    options.signal?.throwIfAborted();
+    if (timeout.aborted) return failed({ kind: 'timeout', timeoutMs });
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    return failed({ kind: 'unreachable', detail: String(cause) });
+  }
+}
+
+function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+/**
+ * Fetches JSON with a timeout over the whole answer, a size limit, and retries on network errors,
+ * cut or unreadable answers, 429 and 5xx; `Retry-After` is honoured up to two minutes.
+ *
+ * @returns the parsed JSON, still unchecked, or the failure of the last attempt
+ * @throws only when `options.signal` is aborted
+ */
+export async function fetchJson(
+  url: URL,
+  init: RequestInit,
+  options: HttpOptions,
+): Promise<Result<unknown, FetchFailure>> {
+  for (let attempt = 1; ; attempt += 1) {
+    options.signal?.throwIfAborted();
+    const { result, retryAfterMs } = await attemptOnce(url, init, options);
+    if (result.ok || retryAfterMs === null || attempt >= options.retry.attempts) return result;
+    await wait(Math.max(retryAfterMs, options.retry.waitMs(attempt)), options.signal);
+  }
+}
+
+/** One line for a person or a log; never parsed again. */
+export function describeFailure(failure: FetchFailure): string {
+  switch (failure.kind) {
+    case 'unreachable':
+      return `could not be reached (${failure.detail})`;
+    case 'timeout':
+      return `did not answer within ${failure.timeoutMs / 1000} s`;
+    case 'status':
+      return `answered ${failure.status}: ${failure.detail.replace(/\s+/g, ' ').slice(0, 200)}`;
+    case 'too-large':
+      return `answered with more than ${Math.round(failure.limitBytes / 1024 / 1024)} MiB`;
+    case 'unreadable':
+      return `gave an unreadable answer (${failure.detail})`;
+  }
+}

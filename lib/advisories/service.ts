@@ -1,0 +1,101 @@
+import { compareOsVersions } from '@/lib/catalog/os-version-order';
+import { comparePep440 } from '@/lib/catalog/version-order';
+import { type AdvisoryFinding, assessHits } from './assess';
+import type { Hit, OsvClient, QueryFailure } from './client';
+import type { CompareVersions } from './fixed-version';
+import { describeFailure } from './http';
+import type { OsvRecord } from './osv-record';
+import { decideQuery, type NotAsked, type OsvQuery, queryKey } from './query';
+
+/** What may be said about one package version. `unknown` never renders as clean. */
+export type Exposure =
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'affected'; readonly advisories: readonly AdvisoryFinding[] }
+  | {
+      readonly kind: 'unknown';
+      readonly reason: NotAsked | QueryFailure['kind'];
+      readonly detail: string;
+    };
+
+/** Peers with 100 requests at once met resets. */
+const RECORDS_AT_ONCE = 16;
+
+const NOT_ASKED: Readonly<Record<NotAsked, string>> = {
+  'no-name': 'no package name is given',
+  'no-version': 'no version is given, and OSV would answer for all of them',
+  'ecosystem-unsupported': 'the ecosystem is not one that is asked about',
+  'release-unknown': 'the release of the distribution is not given, as in Debian:12',
+  'source-package-unknown': 'the source package of this binary package is not known',
+};
+
+function comparerOf(ecosystem: string): CompareVersions {
+  if (ecosystem === 'PyPI') return comparePep440;
+  const manager = ecosystem.startsWith('Alpine:') ? 'apk' : 'dpkg';
+  return (a, b) => compareOsVersions(manager, a, b);
+}
+
+/** Fetches records a few at a time; an id whose record could not be had is left out of the map. */
+async function fetchRecords(
+  client: OsvClient,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OsvRecord>> {
+  const records = new Map<string, OsvRecord>();
+  const queue = ids.values();
+  const takeNext = async () => {
+    for (const id of queue) {
+      const answer = await client.getRecord(id);
+      if (answer.kind === 'found') records.set(id, answer.record);
+    }
+  };
+  await Promise.all(Array.from({ length: RECORDS_AT_ONCE }, takeNext));
+  return records;
+}
+
+/**
+ * Asks OSV about package versions, each distinct one once.
+ *
+ * @returns an exposure for each package version, in the order given
+ */
+export async function checkPackages(
+  client: OsvClient,
+  packages: readonly OsvQuery[],
+): Promise<readonly Exposure[]> {
+  const decisions = packages.map(decideQuery);
+  const distinct = new Map(
+    decisions.flatMap((decision) =>
+      decision.ask ? [[queryKey(decision.query), decision.query] as const] : [],
+    ),
+  );
+  const keys = [...distinct.keys()];
+  const answers = await client.queryBatch([...distinct.values()]);
+  const answerByKey = new Map(keys.map((key, index) => [key, answers[index]]));
+  const hits = answers.flatMap((answer) => (answer.kind === 'answered' ? answer.hits : []));
+  const records = await fetchRecords(client, [...new Set(hits.map(({ id }) => id))]);
+  return decisions.map((decision): Exposure => {
+    if (!decision.ask) {
+      return { kind: 'unknown', reason: decision.reason, detail: NOT_ASKED[decision.reason] };
+    }
+    const answer = answerByKey.get(queryKey(decision.query));
+    if (answer === undefined) throw new RangeError('Every query that is sent has an answer');
+    if (answer.kind === 'unanswered') {
+      const { failure } = answer;
+      return { kind: 'unknown', reason: failure.kind, detail: describeQueryFailure(failure) };
+    }
+    return exposureOf(decision.query, answer.hits, records);
+  });
+}
+
+function exposureOf(
+  query: OsvQuery,
+  hits: readonly Hit[],
+  records: ReadonlyMap<string, OsvRecord>,
+): Exposure {
+  const advisories = assessHits(query, hits, records, comparerOf(query.ecosystem));
+  return advisories.length === 0 ? { kind: 'clean' } : { kind: 'affected', advisories };
+}
+
+function describeQueryFailure(failure: QueryFailure): string {
+  if (failure.kind === 'rejected') return `OSV refused the query: ${failure.detail}`;
+  if (failure.kind === 'endless') return `OSV's pages do not end: ${failure.detail}`;
+  return `OSV ${describeFailure(failure)}`;
+}
