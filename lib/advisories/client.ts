@@ -45,7 +45,7 @@ export interface OsvClient {
 
 interface ClientOptions {
   readonly baseUrl: string;
-  readonly retry?: RetryPolicy;
+  readonly retry?: RetryPolicy | undefined;
   readonly timeoutMs?: number;
   readonly limitBytes?: number;
   readonly signal?: AbortSignal;

@@ -4,7 +4,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { startOsvStub } from '@/lib/testing/osv-stub';
 import { sharedPath } from '@/lib/testing/shared-data';
-import { createOsvClient } from './client';
 import { checkPackages } from './service';
 
 const atOnce = { attempts: 30, waitMs: () => 0 };
@@ -18,13 +17,13 @@ describe('checking packages', () => {
         : { body: { id: 'PYSEC-1', modified, aliases: ['CVE-2024-1'] } },
     );
     onTestFinished(() => stub.close());
-    const client = createOsvClient({ baseUrl: stub.url, retry: atOnce });
-    const exposures = await checkPackages(client, [
+    const asked = [
       { ecosystem: 'PyPI', name: 'Bad_One', version: '1' },
       { ecosystem: 'PyPI', name: 'good', version: '1' },
       { ecosystem: 'PyPI', name: 'bad-one', version: '1' },
       { ecosystem: 'PyPI', name: 'good', version: '' },
-    ]);
+    ];
+    const exposures = await checkPackages(asked, { osvUrl: stub.url, retry: atOnce });
     expect(exposures).toMatchObject([
       { kind: 'affected', advisories: [{ id: 'CVE-2024-1', severity: 'unknown' }] },
       { kind: 'clean' },
@@ -37,10 +36,10 @@ describe('checking packages', () => {
   it('says unknown, with the reason, while the service is down', async () => {
     const stub = await startOsvStub(() => ({ status: 503, body: 'down' }));
     onTestFinished(() => stub.close());
-    const client = createOsvClient({ baseUrl: stub.url, retry: { ...atOnce, attempts: 2 } });
-    const [exposure] = await checkPackages(client, [
-      { ecosystem: 'PyPI', name: 'x', version: '1' },
-    ]);
+    const [exposure] = await checkPackages([{ ecosystem: 'PyPI', name: 'x', version: '1' }], {
+      osvUrl: stub.url,
+      retry: { ...atOnce, attempts: 2 },
+    });
     expect(exposure).toEqual({
       kind: 'unknown',
       reason: 'status',
@@ -88,10 +87,9 @@ if (serverFile !== null && truthFile !== null && pypiFile !== null && ghsaFile !
       });
       const address = z.object({ port: z.number() }).parse(server.address());
       const baseUrl = `http://127.0.0.1:${address.port}`;
-      const client = createOsvClient({ baseUrl, retry: atOnce });
       const exposures = await checkPackages(
-        client,
         truth.map(({ name, version }) => ({ ecosystem: 'PyPI', name, version })),
+        { osvUrl: baseUrl, retry: atOnce },
       );
       const missing = truth.filter(({ ids }, index) => {
         const exposure = exposures[index];

@@ -1,9 +1,9 @@
 import { compareOsVersions } from '@/lib/catalog/os-version-order';
 import { comparePep440 } from '@/lib/catalog/version-order';
 import { type AdvisoryFinding, assessHits } from './assess';
-import type { Hit, OsvClient, QueryFailure } from './client';
+import { createOsvClient, type Hit, type OsvClient, type QueryFailure } from './client';
 import type { CompareVersions } from './fixed-version';
-import { describeFailure } from './http';
+import { describeFailure, type RetryPolicy } from './http';
 import type { OsvRecord } from './osv-record';
 import { decideQuery, type NotAsked, type OsvQuery, queryKey } from './query';
 
@@ -57,9 +57,10 @@ async function fetchRecords(
  * @returns an exposure for each package version, in the order given
  */
 export async function checkPackages(
-  client: OsvClient,
   packages: readonly OsvQuery[],
+  service: { readonly osvUrl: string; readonly retry?: RetryPolicy },
 ): Promise<readonly Exposure[]> {
+  const client = createOsvClient({ baseUrl: service.osvUrl, retry: service.retry });
   const decisions = packages.map(decideQuery);
   const distinct = new Map(
     decisions.flatMap((decision) =>

@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { createOsvClient } from '@/lib/advisories/client';
 import { checkPackages, type Exposure } from '@/lib/advisories/service';
 import { AppError } from '@/lib/app-error';
 import { env } from '@/lib/env';
@@ -56,8 +55,7 @@ export async function checkStdin(input: NodeJS.ReadableStream): Promise<void> {
     throw new AppError('bad-request', 'Nothing was read from standard input.');
   }
   const asked = entries.filter((entry): entry is Asked => 'ecosystem' in entry);
-  const client = createOsvClient({ baseUrl: env().OSV_API_URL });
-  const exposures = (await checkPackages(client, asked)).values();
+  const exposures = (await checkPackages(asked, { osvUrl: env().OSV_API_URL })).values();
   for (const entry of entries) {
     const exposure = 'ecosystem' in entry ? exposures.next().value : undefined;
     const answer =
