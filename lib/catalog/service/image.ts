@@ -1,0 +1,105 @@
+import { type BaseFreshness, readBase, readBaseFreshness } from '@/lib/catalog/base-freshness';
+import { type Deprecation, readDeprecation } from '@/lib/catalog/deprecation';
+import type { ChildImage, HistoryPoint, ImageRecord } from '@/lib/catalog/image-record';
+import { followReplacements, type ReplacementChain } from '@/lib/catalog/replacement';
+import {
+  findDependencies,
+  findImage,
+  findImageStates,
+  listChildImages,
+  listHistory,
+  listIgnoredPackages,
+  listVersions,
+  suggestImageNames,
+  type VersionPage,
+} from '@/lib/catalog/store/image';
+import { findVersions } from '@/lib/catalog/store/version';
+import type { VersionRecord } from '@/lib/catalog/version-record';
+import { env } from '@/lib/env';
+import {
+  findBase,
+  imageNotFound,
+  notListed,
+  type PackageWithProvenance,
+  withProvenance,
+} from './version';
+
+export interface ImageDetails {
+  readonly image: ImageRecord;
+  /** Null where upstream's pointer names no version that could be read. */
+  readonly last: VersionRecord | null;
+  readonly deprecation: Deprecation;
+  /** Null where nothing names a replacement. */
+  readonly replacement: ReplacementChain | null;
+  readonly base: BaseFreshness;
+  readonly children: readonly ChildImage[];
+  readonly packages: readonly PackageWithProvenance[];
+  /** PEP 503 name → specifier; empty where the image has no dependency file. */
+  readonly dependencies: ReadonlyMap<string, string>;
+  readonly ignoredPackages: readonly string[];
+}
+
+/**
+ * One image with its last version: three rounds to the database, the second and third of them side
+ * by side.
+ *
+ * @throws AppError `not-found`, naming the images most like it
+ */
+export async function getImage(name: string): Promise<ImageDetails> {
+  const image = await findImage(name);
+  if (image === null) throw await imageNotFound(name);
+  const [lastVersions, children, dependencies, ignored] = await Promise.all([
+    findVersions(image.lastTag === null ? [] : [{ image: name, tag: image.lastTag }]),
+    listChildImages(image.id),
+    findDependencies(image.id),
+    listIgnoredPackages(name),
+  ]);
+  const last = lastVersions[0] ?? null;
+  const organization = env().IMAGE_ORG;
+  const builtOn = { baseRef: last?.baseRef ?? null, base: last?.base ?? null };
+  const baseName = readBase(builtOn, organization)?.image ?? null;
+  const [bases, states] = await Promise.all([
+    findVersions(last?.base ? [last.base] : []),
+    findImageStates(baseName === null ? [name] : [name, baseName]),
+  ]);
+  const asked = dependencies.size === 0 ? null : new Set(dependencies.keys());
+  return {
+    image,
+    last,
+    deprecation: readDeprecation({
+      status: image.status,
+      imageReason: image.deprecatedReason,
+      version: last,
+    }),
+    replacement: followReplacements(name, states),
+    base: readBaseFreshness(builtOn, organization, (base) => states.get(base)?.lastTag ?? null),
+    children,
+    packages: last === null ? [] : withProvenance(last, findBase(last, bases), asked),
+    dependencies,
+    ignoredPackages: last === null ? ignored : notListed(ignored, last),
+  };
+}
+
+/** Size and package counts of every version, oldest first. */
+export async function getHistory(imageId: number): Promise<readonly HistoryPoint[]> {
+  return listHistory(imageId);
+}
+
+/**
+ * One page of an image's tags, newest first.
+ *
+ * @throws AppError `not-found`
+ */
+export async function getVersionPage(
+  name: string,
+  page: { readonly limit: number; readonly offset: number; readonly contains: string },
+): Promise<VersionPage> {
+  const image = await findImage(name);
+  if (image === null) throw await imageNotFound(name);
+  return listVersions({ imageId: image.id, ...page });
+}
+
+/** Names most like one that is not in the catalogue. */
+export async function suggestImages(name: string): Promise<readonly string[]> {
+  return suggestImageNames(name, 6);
+}
