@@ -11,7 +11,7 @@ import { themeScript } from '@/components/frame/theme';
 import { TopBar } from '@/components/frame/top-bar';
 import { ageScript } from '@/components/ui/age';
 import { SkipLink } from '@/components/ui/skip-link';
-import { getCatalogState, getRunStatus } from '@/lib/catalog/state';
+import { getCatalogState, getRunStatus } from '@/lib/catalog/service/state';
 import './globals.css';
 import styles from './layout.module.css';
 

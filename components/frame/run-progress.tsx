@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Run } from '@/lib/catalog/run-status';
 import styles from './run-progress.module.css';
-import { percentDone, timeLeft } from './run-words';
+import { percentDone, phaseWords, timeLeft } from './run-words';
 
 type Progress = NonNullable<Run['progress']>;
 
@@ -23,8 +23,8 @@ export function RunProgress({ progress }: { readonly progress: Progress }) {
   return (
     <span className={styles.progress}>
       <span>
-        {progress.phase}
-        {percent === null
+        {phaseWords[progress.phase]}
+        {progress.total === null
           ? '…'
           : `: ${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')}`}
       </span>
@@ -32,7 +32,7 @@ export function RunProgress({ progress }: { readonly progress: Progress }) {
         className={styles.bar}
         max={100}
         value={percent ?? undefined}
-        aria-label={progress.phase}
+        aria-label={phaseWords[progress.phase]}
       />
       <span className={styles.left}>{left}</span>
     </span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { percentDone, timeLeft } from './run-words';
 
-const at = (done: number, phase = 'Reading tag files') => ({ phase, done, total: 1000 });
+const at = (done: number, phase: 'fetch' | 'read' = 'read') => ({ phase, done, total: 1000 });
 
 describe('percentDone', () => {
   it('never claims the whole before it is done', () => {
@@ -10,7 +10,7 @@ describe('percentDone', () => {
   });
 
   it('knows nothing of a phase without a size', () => {
-    expect(percentDone({ phase: 'Fetching', done: 3, total: 0 })).toBeNull();
+    expect(percentDone({ phase: 'fetch', done: 3, total: null })).toBeNull();
   });
 });
 
@@ -22,7 +22,7 @@ describe('timeLeft', () => {
 
   it('says nothing before a second and a half, across phases, or when nothing moves', () => {
     expect(timeLeft(at(0), 0, at(200), 1000)).toBeNull();
-    expect(timeLeft(at(0, 'Fetching'), 0, at(200), 5000)).toBeNull();
+    expect(timeLeft(at(0, 'fetch'), 0, at(200), 5000)).toBeNull();
     expect(timeLeft(at(200), 0, at(200), 5000)).toBeNull();
   });
 });

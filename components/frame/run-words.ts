@@ -2,9 +2,17 @@ import type { Run } from '@/lib/catalog/run-status';
 
 type Progress = NonNullable<Run['progress']>;
 
+/** What a run is doing, for a person who has not read its code. */
+export const phaseWords: Record<Progress['phase'], string> = {
+  fetch: 'Fetching the repositories',
+  compare: 'Comparing with what is known',
+  read: 'Reading tag files',
+  finish: 'Writing the catalogue',
+};
+
 /** How far a phase is, in percent; null where its size is not known. */
 export function percentDone({ done, total }: Progress): number | null {
-  return total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : null;
+  return total !== null && total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : null;
 }
 
 /**
@@ -18,7 +26,8 @@ export function timeLeft(
   nowMs: number,
 ): string | null {
   const done = now.done - from.done;
-  if (from.phase !== now.phase || done <= 0 || nowMs - fromMs < 1500) return null;
+  if (now.total === null || from.phase !== now.phase || done <= 0 || nowMs - fromMs < 1500)
+    return null;
   const seconds = Math.ceil(((now.total - now.done) / done) * ((nowMs - fromMs) / 1000));
   if (seconds <= 0) return null;
   return seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;

@@ -1,4 +1,5 @@
 import styles from './button.module.css';
+import { VisuallyHidden } from './visually-hidden';
 
 interface Props {
   /** The route that answers with the same rows as CSV. */
@@ -11,7 +12,7 @@ interface Props {
 export function CsvLink({ href, what }: Props) {
   return (
     <a className={styles.button} href={href} download>
-      Download {what} as CSV
+      <VisuallyHidden>Download {what} as </VisuallyHidden>CSV
     </a>
   );
 }

@@ -23,8 +23,8 @@ export function Stat({ value, label, href, hint }: StatProps) {
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>
         {href === undefined ? text : <AppLink href={href}>{text}</AppLink>}
-        {hint && <div className={styles.hint}>{hint}</div>}
       </dd>
+      {hint && <dd className={styles.hint}>{hint}</dd>}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
 const progressSchema = z.object({
-  /** What the run is at, in words of the ingest. */
-  phase: z.string(),
+  phase: z.enum(['fetch', 'compare', 'read', 'finish']),
   done: z.number(),
-  total: z.number(),
+  /** Null where it cannot be known. */
+  total: z.nullable(z.number()),
 });
 
 /** A run of the ingest as the pages and `GET /api/v1/runs` show it. Instants are ISO 8601, UTC. */

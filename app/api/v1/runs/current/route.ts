@@ -1,4 +1,4 @@
-import { getRunStatus } from '@/lib/catalog/state';
+import { getRunStatus } from '@/lib/catalog/service/state';
 
 export const dynamic = 'force-dynamic';
 

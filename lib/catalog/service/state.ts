@@ -1,6 +1,6 @@
 import { cache } from 'react';
-import type { RunStatus } from './run-status';
-import { findNewestRun, readCatalogState } from './store/state';
+import type { RunStatus } from '../run-status';
+import { findNewestRun, readCatalogState } from '../store/state';
 
 /** What the catalogue is made of now; asked once for each page however many parts of it want to know. */
 export const getCatalogState = cache(readCatalogState);
