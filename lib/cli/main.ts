@@ -22,6 +22,18 @@ program
   .requiredOption('--stdin', 'read {ecosystem, name, version} as NDJSON from standard input')
   .action(async () => (await import('./advisories')).checkStdin(process.stdin));
 
+program
+  .command('ingest')
+  .description('take in the newest commit of the source')
+  .option('--source <source>', 'git URL, path or bundle of dockerfiles-info')
+  .option('--ref <ref>', 'branch, tag or commit instead of the default branch')
+  .option('--force', 'accept a night that removes more than an ordinary one')
+  .option('--json', 'print the summary as JSON')
+  .action(async (options) => {
+    const { ingestCommand } = await import('./ingest');
+    await ingestCommand(options);
+  });
+
 ensureClientGenerated();
 try {
   await program.parseAsync();
