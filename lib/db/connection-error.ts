@@ -28,6 +28,16 @@ export function errorCode(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+/** Prisma's words for the same: cannot reach, timed out, closed, no connection left in the pool. */
+const PRISMA_OUTAGES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
+
+/** Whether an error means that the database is away, and not that a query is wrong. */
+export function isDatabaseOutage(error: unknown): boolean {
+  const code = errorCode(error);
+  if (code !== null && (code in REASONS || PRISMA_OUTAGES.has(code))) return true;
+  return error instanceof Error && error.cause !== undefined && isDatabaseOutage(error.cause);
+}
+
 /** `host:port/database` of a connection URL: what may be shown, without the password. */
 export function describeDatabase(url: string): string {
   const { hostname, port, pathname } = new URL(url);

@@ -1,0 +1,98 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { z } from 'zod';
+import { log } from '@/lib/log';
+
+/** Raised in the transaction of whatever changes what anonymous pages show. */
+export const GENERATION_CHANNEL = 'drydock_generation';
+const RECONNECT_MS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
+/** A connection that died without a word (a firewall, a sleeping laptop) is noticed by this. */
+const HEARTBEAT_MS = 15_000;
+
+const rowsSchema = z.array(z.object({ generation: z.string() })).length(1);
+
+/**
+ * Follows `catalog_state.generation`, so that this process knows within moments that pages it keeps
+ * are of yesterday's data.
+ */
+export class GenerationListener {
+  #generation: string | null = null;
+  #client: pg.Client | null = null;
+  #stopped = false;
+  #finished: Promise<void> = Promise.resolve();
+  readonly #abort = new AbortController();
+
+  constructor(private readonly url: string) {}
+
+  /** Null while it cannot be known: nothing that was kept may be shown then. */
+  get current(): string | null {
+    return this.#generation;
+  }
+
+  start(): void {
+    this.#finished = this.#follow();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#abort.abort();
+    await this.#client?.end();
+    await this.#finished;
+  }
+
+  async #follow(): Promise<void> {
+    for (let failures = 0; !this.#stopped; failures++) {
+      try {
+        await this.#listen(() => {
+          failures = 0;
+        });
+      } catch (error) {
+        if (failures === 0) log.warn({ err: error }, 'the data generation cannot be followed');
+      } finally {
+        this.#generation = null;
+      }
+      const waitMs = RECONNECT_MS[Math.min(failures, RECONNECT_MS.length - 1)];
+      await delay(waitMs, null, { signal: this.#abort.signal }).catch(() => {}); // stopped
+    }
+  }
+
+  /** Returns or throws when the connection ends. */
+  async #listen(connected: () => void): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'drydock generation',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+    });
+    const ended = new Promise<void>((resolve, reject) => {
+      client.once('end', resolve);
+      client.once('error', reject);
+    });
+    ended.catch(() => {}); // seen where it is awaited, also when connecting fails before
+    await client.connect();
+    this.#client = client;
+    try {
+      const read = async () => {
+        const { rows } = await client.query(
+          'SELECT generation::text AS generation FROM catalog_state',
+        );
+        this.#generation = rowsSchema.parse(rows)[0]?.generation ?? null;
+      };
+      client.on('notification', () => {
+        this.#generation = null; // until it is read, nothing kept is shown
+        read().catch((error) => client.emit('error', error));
+      });
+      // Listening comes first: what is raised in between is then told as well.
+      await client.query(`LISTEN ${GENERATION_CHANNEL}`);
+      await read();
+      connected();
+      const heartbeat = setInterval(() => {
+        read().catch((error) => client.emit('error', error));
+      }, HEARTBEAT_MS);
+      await ended.finally(() => clearInterval(heartbeat));
+    } finally {
+      this.#client = null;
+      await client.end().catch(() => {}); // it may be gone already
+    }
+  }
+}
