@@ -4,4 +4,10 @@ export default {
   // Titles belong into the head of the first bytes, for readers without script as for bots.
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
+  // The web server compresses: once for each page it keeps, and not once for each request.
+  compress: false,
+  // `npm run check` does it; an operator's first start need not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['pg', 'pino'],
+  turbopack: { root: import.meta.dirname },
 } satisfies NextConfig;

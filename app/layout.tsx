@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { CommandPalette } from '@/components/frame/command-palette';
 import { FirstIngest } from '@/components/frame/first-ingest';
@@ -32,10 +33,12 @@ export const dynamic = 'force-dynamic';
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const { kind, committedAt, generation } = await getCatalogState();
+  // The content security policy lets inline scripts run that carry it.
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script>{themeScript}</script>
+        <script nonce={nonce}>{themeScript}</script>
       </head>
       <body>
         <Providers>
@@ -50,7 +53,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <CommandPalette />
           <RowKeys />
         </Providers>
-        <script>{ageScript}</script>
+        <script nonce={nonce}>{ageScript}</script>
       </body>
     </html>
   );

@@ -17,6 +17,12 @@ const program = new Command('drydock')
   });
 
 program
+  .command('web')
+  .description('one web process on HOST:PORT')
+  .option('--dev', 'rebuild pages as their files change', false)
+  .action(async (options) => (await import('./web')).web(options));
+
+program
   .command('advisories')
   .description('ask OSV about package versions')
   .requiredOption('--stdin', 'read {ecosystem, name, version} as NDJSON from standard input')

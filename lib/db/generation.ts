@@ -9,7 +9,7 @@ const RECONNECT_MS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
 /** A connection that died without a word (a firewall, a sleeping laptop) is noticed by this. */
 const HEARTBEAT_MS = 15_000;
 
-const rowsSchema = z.array(z.object({ generation: z.string() })).length(1);
+const rowSchema = z.tuple([z.object({ generation: z.string(), run: z.int() })]);
 
 /**
  * Follows `catalog_state.generation`, so that this process knows within moments that pages it keeps
@@ -24,7 +24,10 @@ export class GenerationListener {
 
   constructor(private readonly url: string) {}
 
-  /** Null while it cannot be known: nothing that was kept may be shown then. */
+  /**
+   * `<generation>.<id of the newest finished run>`. Null while it cannot be known: nothing that was
+   * kept may be shown then.
+   */
   get current(): string | null {
     return this.#generation;
   }
@@ -73,10 +76,14 @@ export class GenerationListener {
     this.#client = client;
     try {
       const read = async () => {
+        // Pages also show runs that changed nothing, or failed.
         const { rows } = await client.query(
-          'SELECT generation::text AS generation FROM catalog_state',
+          `SELECT generation::text AS generation,
+                  (SELECT coalesce(max(id), 0) FROM ingest_run WHERE finished_at IS NOT NULL) AS run
+             FROM catalog_state`,
         );
-        this.#generation = rowsSchema.parse(rows)[0]?.generation ?? null;
+        const [{ generation, run }] = rowSchema.parse(rows);
+        this.#generation = `${generation}.${run}`;
       };
       client.on('notification', () => {
         this.#generation = null; // until it is read, nothing kept is shown

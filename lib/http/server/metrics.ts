@@ -27,7 +27,7 @@ export class WebMetrics {
       help: 'Generation of the data that pages are rendered from; -1 while it is not known',
       registers: [this.#registry],
       collect() {
-        this.set(Number(read.generation() ?? -1));
+        this.set(Number(read.generation()?.split('.')[0] ?? -1));
       },
     });
     new Gauge({
