@@ -40,6 +40,12 @@ program
     await ingestCommand(options);
   });
 
+program
+  .command('license')
+  .description('read JSON arrays of license lines from standard input, one package a line')
+  .option('--policy <name>', 'also decide by a policy: permissive, upstream, or a JSON file')
+  .action(async (options) => (await import('./license')).classifyStdin(process.stdin, options));
+
 ensureClientGenerated();
 try {
   await program.parseAsync();

@@ -1,0 +1,102 @@
+/** One raw line, taken apart. */
+export interface LicenseLine {
+  /** `License :: …` as PyPI classifies, or a statement of any form. */
+  readonly kind: 'classifier' | 'statement';
+  /** What is left of it: no label, no decoration; for a classifier its last part. */
+  readonly text: string;
+}
+
+/** The longest license collection seen is 60 kB; what is longer is not read at all. */
+export const maxLineLength = 200_000;
+
+const label =
+  /^[\s*•-]*(?:spdx-)?licen[sc]e(?:s|[-_ ](?:expression|identifier|name|type))?\s*(?:::|:(?!\/\/))\s*/i;
+
+/**
+ * Takes a raw line of a tag file, or one of PyPI's fields, apart. Signs that are not seen when printed
+ * go; look-alikes of other alphabets stay, and so match nothing.
+ *
+ * @param raw e.g. `License :: OSI Approved :: MIT License`, `License: Apache-2.0`, `BSD`
+ */
+export function parseLicenseLine(raw: string): LicenseLine {
+  let text = visibleText(raw);
+  let isClassifier = false;
+  for (let label = matchLabel(text); label !== null; label = matchLabel(text)) {
+    isClassifier ||= label.includes('::');
+    text = text.slice(label.length);
+  }
+  if (!isClassifier && !text.includes(' :: ')) return { kind: 'statement', text: text.trim() };
+  const parts = text.split(/\s*::\s*/);
+  const last = parts.at(-1) ?? '';
+  return { kind: 'classifier', text: (last === '' ? text : last).trim() };
+}
+
+function matchLabel(text: string): string | null {
+  return label.exec(text)?.[0] ?? null;
+}
+
+function visibleText(raw: string): string {
+  return raw
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[^\P{Cc}\n\r\t]/gu, ' ')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t\f\v]+/g, ' ')
+    .trim();
+}
+
+const placeholders = new Set([
+  '',
+  'unknown',
+  'none',
+  'n/a',
+  'na',
+  'null',
+  'nil',
+  'undefined',
+  'tbd',
+  'todo',
+  '-',
+  '--',
+  '?',
+  '.',
+  'noassertion',
+  'unspecified',
+  'not specified',
+  'not available',
+  'not applicable',
+  'license',
+  'licence',
+  'unknown license',
+  'see license',
+]);
+
+/**
+ * Why a line says nothing about the license: it is empty or a placeholder, it points to a file that is
+ * not here, it only says whose the work is, or it is a classifier of the whole that names no license.
+ *
+ * @returns the reason, or null where the line does say something
+ */
+export function findSilence({ kind, text }: LicenseLine): string | null {
+  const plain = text.toLowerCase().replace(/[.\s]+$/, '');
+  if (placeholders.has(plain)) {
+    return plain === ''
+      ? 'the line is empty'
+      : `“${text.slice(0, 40)}” stands where no license was given`;
+  }
+  if (
+    kind === 'classifier' &&
+    /^(?:osi approved|dfsg approved|freely distributable)$/.test(plain)
+  ) {
+    return `“${text}” names no license`;
+  }
+  if (pointer.test(plain)) return 'it points to a license file and names no license';
+  if (notice.test(plain)) return 'it says whose the work is, not under which license';
+  return null;
+}
+
+const pointer =
+  /^(?:(?:please )?(?:see|read|refer to|file|in|check)[: ]+)?(?:the )?(?:(?:included|attached|accompanying|enclosed) )?(?:\.\/)?(?:licen[sc]e|copying|legal|notice)(?:[._-][\w.]+)?(?: (?:file|text|agreement))?(?: (?:in|for|at|included|of|under) [\w ./-]{1,60})?$/;
+const notice =
+  /^(?:\W*(?:copyright\b|\(c\)|©)(?:(?! licen[sc]e|permission|public domain)[^\n]){0,200}\n?)+$/;
