@@ -1,11 +1,14 @@
+// Reads what `tsc` emits into .layers/: dependency-cruiser knows TypeScript up to 6, and 7 has no API.
+// Imports of types are gone by then, and may cross layers.
+//
 // The layers of the house: app → components → lib/<domain>/service → store | client | pure.
 
 /** Tests, and what only tests and tools use, may reach for anything. */
-const ANYWHERE = '(\\.test|-arbitrary)\\.tsx?$|^(e2e|bench|lib/testing)/';
+const ANYWHERE = '(\\.test|-arbitrary)\\.js$|^(e2e|bench|lib/testing)/';
 /** The files that may hold SQL and Prisma. */
-const STORES = '^lib/[^/]+/store(\\.ts$|/)';
+const STORES = '^lib/[^/]+/store(\\.js$|/)';
 /** Where the database as such is the subject: connecting, serving, queueing, sessions. */
-const PLATFORM = '^(lib/(db|jobs|cli|auth|http)/|instrumentation\\.ts$)';
+const PLATFORM = '^(lib/(db|jobs|cli|auth|http)/|instrumentation\\.js$)';
 
 module.exports = {
   forbidden: [
@@ -34,7 +37,7 @@ module.exports = {
       comment: 'A page or route reads through a service.',
       severity: 'error',
       from: { path: '^app/', pathNot: ANYWHERE },
-      to: { path: [STORES, '^lib/db/', '^lib/[^/]+/client\\.ts$', 'node_modules/(pg|@prisma)/'] },
+      to: { path: [STORES, '^lib/db/', '^lib/[^/]+/client\\.js$', 'node_modules/(pg|@prisma)/'] },
     },
     {
       name: 'components-take-plain-props',
@@ -42,7 +45,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^components/', pathNot: ANYWHERE },
       to: {
-        path: [STORES, '^lib/[^/]+/(service|client)\\.ts$', '^lib/(db|jobs|cli)/', '^app/'],
+        path: [STORES, '^lib/[^/]+/(service|client)(\\.js$|/)', '^lib/(db|jobs|cli)/', '^app/'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -66,7 +69,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/([^/]+)/', pathNot: ANYWHERE },
       to: {
-        path: [STORES, '^lib/[^/]+/client\\.ts$'],
+        path: [STORES, '^lib/[^/]+/client\\.js$'],
         pathNot: ['^lib/$1/', '^lib/db/'],
       },
     },
@@ -76,7 +79,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^lib/(license|names|upstream|advisories)/',
-        pathNot: [STORES, '^lib/upstream/git/', '/(client|service)\\.ts$', ANYWHERE],
+        pathNot: [STORES, '^lib/upstream/git/', '/(client|service)(\\.js$|/)', ANYWHERE],
       },
       to: {
         path: [
@@ -93,7 +96,7 @@ module.exports = {
       // How a package name is spelled is a word of the language, not knowledge of the name engine.
       to: {
         path: '^lib/(license|names|upstream|advisories)/',
-        pathNot: ['^lib/$1/', '^lib/names/normalize\\.ts$'],
+        pathNot: ['^lib/$1/', '^lib/names/normalize\\.js$'],
       },
     },
     {
@@ -108,7 +111,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(lib|components)/',
-        pathNot: ['/client\\.ts$', '^lib/(http|db|jobs|cli)/', ANYWHERE],
+        pathNot: ['/client\\.js$', '^lib/(http|db|jobs|cli)/', ANYWHERE],
       },
       to: { path: '^((node:)?(http|https|http2|dgram)$|node_modules/(undici|nodemailer)/)' },
     },
@@ -126,15 +129,12 @@ module.exports = {
     },
   ],
   options: {
-    // dependency-cruiser reads TypeScript through `typescript` up to 6 or swc: 7 has no such API.
-    parser: 'swc',
-    tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^lib/db/generated/|^\\.next/' },
+    exclude: { path: '^lib/db/generated/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'types', 'default'],
     },
-    webpackConfig: { fileName: '.dependency-cruiser.resolve.cjs' },
+    webpackConfig: { fileName: '../.dependency-cruiser.resolve.cjs' },
   },
 };

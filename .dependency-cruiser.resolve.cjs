@@ -1,4 +1,6 @@
-// The `paths` of tsconfig.json, in the only form that needs no TypeScript 6 to be read.
+const path = require('node:path');
+
+// `paths` of tsconfig.json, for the emitted files.
 module.exports = {
-  resolve: { alias: { '@': __dirname }, extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+  resolve: { alias: { '@': path.join(__dirname, '.layers') }, extensions: ['.js', '.json'] },
 };

@@ -17,10 +17,20 @@ const program = new Command('drydock')
   });
 
 program
+  .command('start')
+  .description('everything: database, migrations, build, pages, worker, first ingest (npm start)')
+  .action(async () => (await import('./start')).start());
+
+program
   .command('web')
   .description('one web process on HOST:PORT')
   .option('--dev', 'rebuild pages as their files change', false)
   .action(async (options) => (await import('./web')).web(options));
+
+program
+  .command('worker')
+  .description('one worker process: the nightly ingest')
+  .action(async () => (await import('./worker')).worker());
 
 program
   .command('advisories')

@@ -9,6 +9,8 @@ interface DatabaseSession {
   /** Whether it is the embedded server, which this process holds a share in. */
   readonly embedded: boolean;
   close(): Promise<void>;
+  /** Starts the embedded server again, should it have died; an external one is not ours to start. */
+  revive(): Promise<void>;
   /** Gives the embedded server back without waiting for queries that still run. */
   abandon(): Promise<void>;
 }
@@ -37,6 +39,9 @@ export async function openSession(): Promise<DatabaseSession> {
     close: async () => {
       await closeDatabase();
       await server?.release();
+    },
+    revive: async () => {
+      await server?.revive();
     },
     abandon: async () => {
       await server?.release();

@@ -65,15 +65,21 @@ export function findPostmaster(place: Placement): Postmaster | null {
   return null;
 }
 
-/** Starts the server on a free port and waits until it answers. */
+/** Starts the server and waits until it answers. */
 export async function startPostmaster(
   binaries: Binaries,
   place: Placement,
-  options: { readonly logFile: string; readonly durable: boolean; readonly secret: string },
+  options: {
+    readonly logFile: string;
+    readonly durable: boolean;
+    readonly secret: string;
+    /** Null: any that is free. */
+    readonly port: number | null;
+  },
 ): Promise<Postmaster> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const settings = { ...SETTINGS, ...(options.durable ? {} : THROWAWAY_SETTINGS) };
     const log = openSync(options.logFile, 'a', 0o600);
     const child = spawn(

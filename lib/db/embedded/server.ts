@@ -16,6 +16,8 @@ export interface EmbeddedServer {
   /** Of the database `drydock`; `urlOf` names another one on the same server. */
   readonly url: string;
   urlOf(database: string): string;
+  /** Starts it again, on the same port, should it have died. */
+  revive(): Promise<void>;
   /** Gives the share back; the last one out stops the server. */
   release(): Promise<void>;
 }
@@ -39,13 +41,14 @@ export async function acquireEmbeddedServer(
     const place = await placeServer(dataFolder);
     const binaries = await ensureCluster(place, options.durable);
     const secret = readSecret(place);
-    const server =
-      findPostmaster(place) ??
-      (await startPostmaster(binaries, place, {
+    const start = (port: number | null) =>
+      startPostmaster(binaries, place, {
         logFile: logFile(dataFolder),
         durable: options.durable,
         secret,
-      }));
+        port,
+      });
+    const server = findPostmaster(place) ?? (await start(null));
     await createDatabase(postmasterUrl(server.port, secret, 'postgres'));
     const share = path.join(shares(place), `${process.pid}-${randomUUID()}`);
     mkdirSync(shares(place), { recursive: true });
@@ -53,6 +56,10 @@ export async function acquireEmbeddedServer(
     return {
       url: postmasterUrl(server.port, secret),
       urlOf: (database) => postmasterUrl(server.port, secret, database),
+      revive: () =>
+        withProcessLock(lock, async () => {
+          if (findPostmaster(place) === null) await start(server.port);
+        }),
       release: () =>
         withProcessLock(lock, async () => {
           rmSync(share, { force: true });

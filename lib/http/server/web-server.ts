@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import next from 'next';
-import { AppError } from '@/lib/app-error';
 import { databaseUrl, pool } from '@/lib/db/client';
 import { errorCode } from '@/lib/db/connection-error';
 import { GenerationListener } from '@/lib/db/generation';
@@ -9,6 +8,7 @@ import { log } from '@/lib/log';
 import { projectRoot } from '@/lib/project-root';
 import type { AccessLog } from './access-log';
 import { ClientGone, HeldResponse } from './held-response';
+import { listen } from './listen';
 import { type CacheOutcome, WebMetrics } from './metrics';
 import { cacheKey, isShareable, PageCache, type Rendered } from './page-cache';
 import { Representation } from './representation';
@@ -211,31 +211,6 @@ function plain(
 function requestIdOf(request: IncomingMessage): string {
   const given = String(request.headers['x-request-id'] ?? '');
   return /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-}
-
-async function listen(server: Server, { host, port }: Options): Promise<void> {
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
-  } catch (error) {
-    const code = errorCode(error);
-    const reason =
-      code === 'EADDRINUSE'
-        ? 'another program listens there'
-        : code === 'EACCES'
-          ? 'this user may not listen there'
-          : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
-            ? 'this machine has no such address'
-            : null;
-    if (reason === null) throw error;
-    throw new AppError(
-      'misconfigured',
-      `The web server cannot use ${host}:${port}: ${reason} (${code}). Set PORT or HOST.`,
-      { cause: error },
-    );
-  }
 }
 
 function addressOf(server: Server, host: string): string {
