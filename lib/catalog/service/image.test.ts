@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertCatalog, type VersionFixture } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
-import { getHistory, getImage, getVersionPage, suggestImages } from './image';
+import { getImage, getVersionPage, suggestImages } from './image';
 
 setUpTestDatabase();
 
@@ -126,6 +126,12 @@ describe('getImage', () => {
     expect(image).toMatchObject({ versionCount: 24, removedVersionCount: 1 });
   });
 
+  it('has the whole history, removed versions included, oldest first', async () => {
+    const { history } = await getImage('boto3py3');
+    expect(history).toHaveLength(25);
+    expect(history[0]).toMatchObject({ tag: '1.0.0.1000', sizeMib: 40, pythonCount: 0 });
+  });
+
   it('throws not-found with the names most like it', async () => {
     await expect(getImage('authutils')).rejects.toMatchObject({
       code: 'not-found',
@@ -180,15 +186,6 @@ describe('getVersionPage', () => {
     expect(found.rows.at(-1)).toMatchObject({ tag: '1.0.0.1010', previousTag: '1.0.0.1009' });
     expect((await getVersionPage('boto3py3', { ...all, contains: '%' })).total).toBe(0);
     expect((await getVersionPage('boto3py3', { ...all, contains: '_' })).total).toBe(0);
-  });
-});
-
-describe('getHistory', () => {
-  it('has every version, oldest first', async () => {
-    const { image } = await getImage('boto3py3');
-    const history = await getHistory(image.id);
-    expect(history).toHaveLength(25);
-    expect(history[0]).toMatchObject({ tag: '1.0.0.1000', sizeMib: 40, pythonCount: 0 });
   });
 });
 

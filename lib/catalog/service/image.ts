@@ -37,6 +37,8 @@ export interface ImageDetails {
   /** PEP 503 name → specifier; empty where the image has no dependency file. */
   readonly dependencies: ReadonlyMap<string, string>;
   readonly ignoredPackages: readonly string[];
+  /** Size and package counts of every version, oldest first. */
+  readonly history: readonly HistoryPoint[];
 }
 
 /**
@@ -48,11 +50,12 @@ export interface ImageDetails {
 export async function getImage(name: string): Promise<ImageDetails> {
   const image = await findImage(name);
   if (image === null) throw await imageNotFound(name);
-  const [lastVersions, children, dependencies, ignored] = await Promise.all([
+  const [lastVersions, children, dependencies, ignored, history] = await Promise.all([
     findVersions(image.lastTag === null ? [] : [{ image: name, tag: image.lastTag }]),
     listChildImages(image.id),
     findDependencies(image.id),
     listIgnoredPackages(name),
+    listHistory(image.id),
   ]);
   const last = lastVersions[0] ?? null;
   const organization = env().IMAGE_ORG;
@@ -77,12 +80,8 @@ export async function getImage(name: string): Promise<ImageDetails> {
     packages: last === null ? [] : withProvenance(last, findBase(last, bases), asked),
     dependencies,
     ignoredPackages: last === null ? ignored : notListed(ignored, last),
+    history,
   };
-}
-
-/** Size and package counts of every version, oldest first. */
-export async function getHistory(imageId: number): Promise<readonly HistoryPoint[]> {
-  return listHistory(imageId);
 }
 
 /**

@@ -1,0 +1,232 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { orNotFound } from '@/app/or-not-found';
+import { ChangeDigest } from '@/components/catalog/change-digest';
+import { ConfigEntries } from '@/components/catalog/config-entries';
+import { IgnoredPackages } from '@/components/catalog/ignored-packages';
+import { JumpLinks } from '@/components/catalog/jump-links';
+import { Lead } from '@/components/catalog/lead';
+import { OsPackages } from '@/components/catalog/os-packages';
+import { PythonPackages } from '@/components/catalog/python-packages';
+import { UseLines } from '@/components/catalog/use-lines';
+import { VersionFacts } from '@/components/catalog/version-facts';
+import { formatDay } from '@/components/ui/age';
+import { AppLink } from '@/components/ui/app-link';
+import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Mono } from '@/components/ui/mono';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/section';
+import { compareHref, imageHref, versionHref } from '@/lib/catalog/hrefs';
+import { formatImageReference } from '@/lib/catalog/image-reference';
+import { getVersion, type VersionDetails } from '@/lib/catalog/service/version';
+import { readSourceLinks } from '@/lib/catalog/source-links';
+import { env } from '@/lib/env';
+
+interface Props {
+  readonly params: Promise<{ readonly name: string; readonly tag: string }>;
+}
+
+const loadVersion = cache((name: string, tag: string) => orNotFound(getVersion(name, tag)));
+
+async function load(params: Props['params']): Promise<VersionDetails> {
+  const { name, tag } = await params;
+  return loadVersion(decodeURIComponent(name), decodeURIComponent(tag));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { version } = await load(params);
+  return {
+    title: `${version.image}:${version.tag}`,
+    description: `${version.pythonPackages.length} Python packages, built ${formatDay(version.createdAt.toISOString())}`,
+  };
+}
+
+export default async function VersionPage({ params }: Props) {
+  const details = await load(params);
+  const { version, packages, ignoredPackages, sincePrevious } = details;
+  const { image, tag, previousTag } = version;
+  const { IMAGE_ORG: organization, DRYDOCK_DOCKERFILES_SOURCE: source } = env();
+  const commit = version.revision && readSourceLinks(source)?.commit(version.revision);
+  const osCount = version.osPackages.filter((entry) => !entry.virtual).length;
+  const reference = `${image}:${tag}`;
+  return (
+    <>
+      <Header {...details} />
+      <Lead facts={<VersionFacts version={version} commitUrl={commit ?? null} />}>
+        <Notices {...details} />
+        {version.removedAt === null && (
+          <UseLines image={image} reference={formatImageReference(organization, image, tag)} />
+        )}
+        {sincePrevious !== null && previousTag !== null && (
+          <ChangeDigest
+            comparison={sincePrevious}
+            previousTag={previousTag}
+            href={compareHref({ image, tag: previousTag }, { image, tag })}
+          />
+        )}
+      </Lead>
+      <JumpLinks
+        links={[
+          { id: 'packages', label: 'Python packages', count: packages.length },
+          {
+            id: 'os-packages',
+            label: 'OS packages',
+            ...(isListed(version.osScan) && { count: osCount }),
+          },
+          { id: 'environment', label: 'Environment', count: version.environment.length },
+          { id: 'labels', label: 'Labels', count: version.labels.length },
+          { id: 'os-release', label: 'OS release' },
+        ]}
+      />
+      <Section id="packages" title="Python packages" count={packages.length}>
+        <PipNote {...details} />
+        {packages.length > 0 ? (
+          <PythonPackages packages={packages} reference={reference} />
+        ) : (
+          <EmptyState title="No Python package is listed">
+            {version.pythonVersion === null && 'The image states no Python of its own.'}
+          </EmptyState>
+        )}
+        <IgnoredPackages names={ignoredPackages} />
+      </Section>
+      <Section
+        id="os-packages"
+        title="OS packages"
+        {...(isListed(version.osScan) && { count: osCount })}
+      >
+        <OsPackages scan={version.osScan} packages={version.osPackages} reference={reference} />
+      </Section>
+      <Section id="environment" title="Environment" count={version.environment.length}>
+        <ConfigEntries
+          caption={`Environment of ${reference}`}
+          entries={version.environment}
+          empty="The image sets no environment."
+        />
+      </Section>
+      <Section id="labels" title="Labels" count={version.labels.length}>
+        <ConfigEntries
+          caption={`Labels of ${reference}`}
+          entries={version.labels}
+          empty="The image has no labels."
+        />
+      </Section>
+      <Section id="os-release" title="OS release">
+        <ConfigEntries
+          caption={`OS release of ${reference}`}
+          entries={version.osRelease}
+          empty="The scan of that time did not read the OS release."
+        />
+      </Section>
+    </>
+  );
+}
+
+const isListed = (scan: VersionDetails['version']['osScan']) =>
+  scan !== 'unsupported' && scan !== 'failed';
+
+function Header({ version }: VersionDetails) {
+  const { image, tag, isLast, previousTag, nextTag, removedAt } = version;
+  const deprecated = version.deprecatedHeader || version.deprecatedEnvironment;
+  return (
+    <PageHeader
+      title={`${image}:${tag}`}
+      breadcrumbs={[
+        { label: 'Images', href: '/images' },
+        { label: image, href: imageHref(image) },
+      ]}
+      badges={
+        <>
+          {isLast && <Badge tone="info">last version</Badge>}
+          {deprecated && <Badge tone="caution">deprecated</Badge>}
+          {removedAt !== null && <Badge tone="danger">removed</Badge>}
+        </>
+      }
+      actions={
+        <>
+          {previousTag !== null && (
+            <ButtonLink href={versionHref(image, previousTag)}>Older</ButtonLink>
+          )}
+          {nextTag !== null && <ButtonLink href={versionHref(image, nextTag)}>Newer</ButtonLink>}
+          <ButtonLink href={compareHref(undefined, { image, tag })}>Compare with…</ButtonLink>
+        </>
+      }
+    />
+  );
+}
+
+function Notices({ version }: VersionDetails) {
+  const { image, tag, lastTag } = version;
+  const deprecated = version.deprecatedHeader || version.deprecatedEnvironment;
+  return (
+    <>
+      {version.alarmingImageId !== null && (
+        <Notice tone="error" title="Upstream now shows other contents under this tag">
+          A published tag must never change. The scan of another image,{' '}
+          <Mono>{version.alarmingImageId}</Mono>, came in under this name; what you see is the first
+          one. Pin the digest and ask upstream.
+        </Notice>
+      )}
+      {version.removedAt !== null && (
+        <Notice
+          tone="warning"
+          title={`Upstream removed this version on ${formatDay(version.removedAt.toISOString())}`}
+        >
+          What it held stays readable here. It may be gone from the registry as well.
+        </Notice>
+      )}
+      {!version.isLast && lastTag !== null && (
+        <Notice
+          tone="info"
+          title={
+            <>
+              The last version is{' '}
+              <AppLink href={versionHref(image, lastTag)}>
+                <Mono>{lastTag}</Mono>
+              </AppLink>
+            </>
+          }
+          actions={
+            <AppLink href={compareHref({ image, tag }, { image, tag: lastTag })}>
+              What changes on the way there
+            </AppLink>
+          }
+        />
+      )}
+      {deprecated && (
+        <Notice tone="warning" title="This version is marked as deprecated">
+          {version.deprecatedReason ?? 'No reason is given.'}{' '}
+          <AppLink href={imageHref(image)}>What to use instead</AppLink>
+        </Notice>
+      )}
+      {version.note !== null && (
+        <Notice tone="info" title="A note by hand in upstream’s file">
+          {version.note}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The scan upgrades pip before it asks, so its pip is not the image's. */
+function PipNote({ version }: VersionDetails) {
+  const scanned = version.pythonPackages.find((entry) => entry.normalizedName === 'pip');
+  if (scanned === undefined) return null;
+  const own = version.environment.find((entry) => entry.key === 'PYTHON_PIP_VERSION')?.value;
+  if (own === scanned.version) return null;
+  return (
+    <p>
+      The pip in this list, <Mono>{scanned.version}</Mono>, is the scanner’s: it upgrades pip before
+      it looks.{' '}
+      {own === undefined ? (
+        'The image does not state its own.'
+      ) : (
+        <>
+          The image’s own is <Mono>{own}</Mono>.
+        </>
+      )}
+    </p>
+  );
+}

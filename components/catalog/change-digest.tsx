@@ -1,0 +1,55 @@
+import { AppLink } from '@/components/ui/app-link';
+import { Mono } from '@/components/ui/mono';
+import type { PackageStep, VersionComparison } from '@/lib/catalog/compare';
+import { summarizeComparison } from '@/lib/catalog/compare-summary';
+import styles from './change-digest.module.css';
+
+interface Props {
+  readonly comparison: VersionComparison;
+  /** The comparison in full. */
+  readonly href: string;
+  readonly previousTag: string;
+}
+
+/** How many names a line shows before it says how many more there are. */
+const SHOWN = 8;
+
+/** What changed against the version before, in a few lines. */
+export function ChangeDigest({ comparison, href, previousTag }: Props) {
+  const { added, removed, up, down } = comparison.python;
+  return (
+    <div className={styles.digest}>
+      <p>
+        <strong>{summarizeComparison(comparison)}</strong>{' '}
+        <AppLink href={href}>Compare with {previousTag}</AppLink>
+      </p>
+      <ul>
+        <Line word="Removed" names={removed.map(({ name, version }) => `${name} ${version}`)} />
+        <Line word="Down" names={down.map(writeStep)} />
+        <Line word="Added" names={added.map(({ name, version }) => `${name} ${version}`)} />
+        <Line word="Up" names={[...up].sort(majorFirst).map(writeStep)} />
+      </ul>
+    </div>
+  );
+}
+
+const writeStep = ({ name, from, to, major }: PackageStep) =>
+  `${name} ${from} → ${to}${major ? ' (major)' : ''}`;
+
+const majorFirst = (a: PackageStep, b: PackageStep) => Number(b.major) - Number(a.major);
+
+function Line({ word, names }: { readonly word: string; readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  const rest = names.length - SHOWN;
+  return (
+    <li className={styles.line}>
+      <span className={styles.word}>{word}</span>
+      <span className={styles.names}>
+        {names.slice(0, SHOWN).map((name) => (
+          <Mono key={name}>{name}</Mono>
+        ))}
+        {rest > 0 && <span className={styles.rest}>and {rest} more</span>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+import { AppLink } from '@/components/ui/app-link';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { ExternalLink } from '@/components/ui/external-link';
+import { Mono } from '@/components/ui/mono';
+import { packageHref } from '@/lib/catalog/hrefs';
+import type { Provenance } from '@/lib/catalog/provenance';
+import type { PythonPackage } from '@/lib/catalog/version-record';
+import { LicenseLines } from './license-lines';
+import { PROVENANCES, ProvenanceLabel, provenanceWord } from './provenance-label';
+import styles from './python-packages.module.css';
+import { RowFilter } from './row-filter';
+
+interface Row extends PythonPackage {
+  readonly provenance: Provenance;
+}
+
+interface Props {
+  readonly packages: readonly Row[];
+  /** `boto3py3:1.0.0.1`, for those who hear the table's name. */
+  readonly reference: string;
+}
+
+const columns: readonly Column<Row>[] = [
+  {
+    id: 'name',
+    header: 'Package',
+    cell: ({ name, normalizedName }) => (
+      <AppLink href={packageHref(normalizedName)}>
+        <Mono>{name}</Mono>
+      </AppLink>
+    ),
+  },
+  { id: 'version', header: 'Version', cell: ({ version }) => <Mono>{version}</Mono> },
+  {
+    id: 'license',
+    header: 'License, as scanned',
+    cell: ({ licenses }) => <LicenseLines lines={licenses} />,
+  },
+  {
+    id: 'provenance',
+    header: 'Why it is here',
+    cell: ({ provenance }) => <ProvenanceLabel provenance={provenance} />,
+  },
+  {
+    id: 'summary',
+    header: 'Summary',
+    cell: ({ summary, homepage, pypiUrl }) => (
+      <span className={styles.summary}>
+        {summary} {pypiUrl !== null && <ExternalLink href={pypiUrl}>PyPI</ExternalLink>}
+        {pypiUrl !== null && homepage !== null && <span aria-hidden="true"> · </span>}
+        {homepage !== null && <ExternalLink href={homepage}>Homepage</ExternalLink>}
+        {pypiUrl === null && homepage === null && <em>Not on PyPI</em>}
+      </span>
+    ),
+  },
+];
+
+/** The Python packages of a version, to be read through or narrowed by a word. */
+export function PythonPackages({ packages, reference }: Props) {
+  const groups = PROVENANCES.map((id) => ({
+    id,
+    label: provenanceWord(id),
+    count: packages.filter((entry) => entry.provenance === id).length,
+  })).filter((group) => group.count > 0);
+  return (
+    <RowFilter label={`Filter ${packages.length} packages`} noun="packages" groups={groups}>
+      <DataTable
+        caption={`Python packages of ${reference}`}
+        columns={columns}
+        rows={packages}
+        rowKey={(entry) => `${entry.normalizedName} ${entry.version}`}
+        phone="cards"
+      />
+    </RowFilter>
+  );
+}

@@ -1,0 +1,105 @@
+import { AppLink } from '@/components/ui/app-link';
+import { CopyButton } from '@/components/ui/copy-button';
+import { ExternalLink } from '@/components/ui/external-link';
+import { KeyValues } from '@/components/ui/key-values';
+import { Mono } from '@/components/ui/mono';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { versionHref } from '@/lib/catalog/hrefs';
+import type { VersionRecord } from '@/lib/catalog/version-record';
+import { Size } from './size';
+import { TrustBadge } from './trust-badge';
+import styles from './version-facts.module.css';
+
+interface Props {
+  readonly version: VersionRecord;
+  /** Null where the source repository is not a place on the web. */
+  readonly commitUrl: string | null;
+}
+
+/** The metadata of one version. */
+export function VersionFacts({ version, commitUrl }: Props) {
+  const { base } = version;
+  return (
+    <KeyValues
+      items={[
+        { label: 'Built', value: <RelativeTime iso={version.createdAt.toISOString()} /> },
+        { label: 'Python', value: version.pythonVersion ?? 'not stated' },
+        { label: 'System', value: version.osName ?? version.osId ?? 'not stated' },
+        { label: 'Platform', value: `${version.os}/${version.arch}` },
+        {
+          label: 'Size',
+          value: (
+            <>
+              <Size mib={version.sizeMib} /> compressed
+            </>
+          ),
+        },
+        {
+          label: 'Signature',
+          value: (
+            <>
+              <TrustBadge trust={version.trust} />
+              {version.trustSigner !== null && ` by ${version.trustSigner}`}
+            </>
+          ),
+        },
+        ...(version.trustDigest === null
+          ? []
+          : [
+              {
+                label: 'Digest',
+                value: <Hash text={`sha256:${version.trustDigest}`} label="digest" />,
+              },
+            ]),
+        { label: 'Image ID', value: <Hash text={version.imageId} label="image ID" /> },
+        ...(version.entrypoint === null
+          ? []
+          : [{ label: 'Entrypoint', value: <Mono>{version.entrypoint}</Mono> }]),
+        {
+          label: 'Command',
+          value: version.command === null ? 'none' : <Mono>{version.command}</Mono>,
+        },
+        {
+          label: 'Built on',
+          value:
+            base === null ? (
+              version.baseRef === null ? (
+                'not known'
+              ) : (
+                <Mono>{version.baseRef}</Mono>
+              )
+            ) : (
+              <AppLink href={versionHref(base.image, base.tag)}>
+                <Mono>
+                  {base.image}:{base.tag}
+                </Mono>
+              </AppLink>
+            ),
+        },
+        {
+          label: 'Built from',
+          value:
+            version.revision === null ? (
+              'not stated'
+            ) : (
+              <Revision version={version} commitUrl={commitUrl} />
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Hash({ text, label }: { readonly text: string; readonly label: string }) {
+  return (
+    <span className={styles.hash}>
+      <code title={text}>{text.replace(/^sha256:/, '').slice(0, 12)}…</code>
+      <CopyButton text={text} label={label} />
+    </span>
+  );
+}
+
+function Revision({ version, commitUrl }: Props) {
+  const short = <Mono>{version.revision?.slice(0, 12)}</Mono>;
+  return commitUrl === null ? short : <ExternalLink href={commitUrl}>{short}</ExternalLink>;
+}

@@ -1,0 +1,77 @@
+import { formatDay } from '@/components/ui/age';
+import { AppLink } from '@/components/ui/app-link';
+import { Badge } from '@/components/ui/badge';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { compareHref, versionHref } from '@/lib/catalog/hrefs';
+import type { VersionRow } from '@/lib/catalog/image-record';
+import { Size } from './size';
+import { TrustBadge } from './trust-badge';
+import styles from './version-table.module.css';
+
+interface Props {
+  readonly image: string;
+  readonly rows: readonly VersionRow[];
+}
+
+/** The tags of an image, newest first. */
+export function VersionTable({ image, rows }: Props) {
+  const columns: readonly Column<VersionRow>[] = [
+    {
+      id: 'tag',
+      header: 'Tag',
+      cell: (row) => (
+        <span className={styles.tag}>
+          <AppLink href={versionHref(image, row.tag)}>
+            <Mono>{row.tag}</Mono>
+          </AppLink>
+          {row.isLast && <Badge tone="info">last</Badge>}
+          {row.deprecated && <Badge tone="caution">deprecated</Badge>}
+          {row.removedAt !== null && (
+            <Badge tone="neutral" title="Upstream does not list this tag any more">
+              removed {formatDay(row.removedAt.toISOString())}
+            </Badge>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'built',
+      header: 'Built',
+      cell: (row) => <RelativeTime iso={row.createdAt.toISOString()} />,
+    },
+    { id: 'python', header: 'Python', cell: (row) => row.pythonVersion ?? 'not stated' },
+    {
+      id: 'os',
+      header: 'OS',
+      cell: (row) => [row.osId, row.osVersion].filter(Boolean).join(' ') || 'not stated',
+    },
+    { id: 'packages', header: 'Packages', align: 'end', cell: (row) => row.pythonCount },
+    { id: 'size', header: 'Size', align: 'end', cell: (row) => <Size mib={row.sizeMib} /> },
+    { id: 'trust', header: 'Signature', cell: (row) => <TrustBadge trust={row.trust} /> },
+    {
+      id: 'compare',
+      header: 'What changed',
+      cell: (row) =>
+        row.previousTag !== null && (
+          <AppLink
+            href={compareHref({ image, tag: row.previousTag }, { image, tag: row.tag })}
+            title={`Compare ${row.previousTag} with ${row.tag}`}
+            aria-label={`What changed from ${row.previousTag} to ${row.tag}`}
+          >
+            since {row.previousTag}
+          </AppLink>
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={`Tags of ${image}, newest first`}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.tag}
+      phone="cards"
+    />
+  );
+}
