@@ -1,5 +1,6 @@
 import type { Mirror } from '@/lib/upstream/git/mirror';
 import { readBlobs } from '@/lib/upstream/git/objects';
+import { readRevision } from '@/lib/upstream/reading';
 import type { VersionRecord } from '@/lib/upstream/record';
 import type { BaseFinder } from './base-image';
 import type { Dictionaries } from './dictionaries';
@@ -37,6 +38,8 @@ export interface IntakeContext {
   readonly lookUp: boolean;
   readonly images: ImageIds;
   readonly bases: BaseFinder;
+  /** Image → tag of its last version. */
+  readonly lastTags: ReadonlyMap<string, string>;
   readonly signal: AbortSignal | undefined;
   readonly onRead: (done: number) => void;
 }
@@ -105,7 +108,13 @@ async function writeBatch(context: IntakeContext, batch: readonly Parsed[]): Pro
     for (const { record } of batch) dictionaries.want(record);
     await lookUpWanted(client, dictionaries);
   }
-  const bases = await context.bases.find(batch.map(({ record }) => record));
+  const bases = await context.bases.find(
+    batch.map(({ incoming: { file }, record }) => ({
+      image: file.image,
+      revision: readRevision(record),
+      isLast: context.lastTags.get(file.image) === file.tag,
+    })),
+  );
   const rows = batch.map(({ incoming: { file, id, stored }, record }, index) => {
     const base = bases[index] ?? { ref: null, versionId: null };
     return {

@@ -2,7 +2,7 @@ import type { Mirror } from '@/lib/upstream/git/mirror';
 import { readBlobs } from '@/lib/upstream/git/objects';
 import { parseLastPointer } from '@/lib/upstream/parse';
 import { readBytes } from './parsed-file';
-import type { SourceTree, TreeProblem } from './tree';
+import { type SourceTree, type TreeProblem, versionKey } from './tree';
 
 export interface LastTags {
   /** Image → the tag its last.md names. */
@@ -19,12 +19,9 @@ export async function readLastTags(
   const tags = new Map<string, string>();
   const problems: TreeProblem[] = [];
   const files = [...tree.lasts.values()];
+  const blobs = files.map((it) => it.blob);
   let index = 0;
-  for await (const answer of readBlobs(
-    mirror,
-    files.map((it) => it.blob),
-    signal,
-  )) {
+  for await (const answer of readBlobs(mirror, blobs, signal)) {
     const file = files[index];
     if (file === undefined) throw new Error('git answered more than it was asked');
     index += 1;
@@ -42,4 +39,34 @@ export async function readLastTags(
     }
   }
   return { tags, problems };
+}
+
+export interface PointerMove {
+  readonly image: string;
+  readonly before: number | null;
+  /** Null where the image's last version is not in the catalogue. */
+  readonly after: number | null;
+}
+
+/**
+ * Which images get another last version. Where last.md cannot be read, is missing, or names a
+ * version that is not here, the pointer stays as long as its version does.
+ *
+ * @param known image → its pointer before the run
+ * @param liveIds ids of the versions that are there after the run, by `versionKey`
+ */
+export function planPointers(
+  known: ReadonlyMap<string, number | null>,
+  tags: ReadonlyMap<string, string>,
+  liveIds: ReadonlyMap<string, number>,
+): readonly PointerMove[] {
+  const live = new Set(liveIds.values());
+  const moves: PointerMove[] = [];
+  for (const [image, before] of known) {
+    const tag = tags.get(image);
+    const named = tag === undefined ? undefined : liveIds.get(versionKey(image, tag));
+    const after = named ?? (before !== null && live.has(before) ? before : null);
+    if (after !== before) moves.push({ image, before, after });
+  }
+  return moves;
 }

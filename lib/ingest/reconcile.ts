@@ -1,33 +1,18 @@
-import { AppError } from '@/lib/app-error';
-import type { Mirror } from '@/lib/upstream/git/mirror';
-import { listTree } from '@/lib/upstream/git/objects';
-import type { BaseFinder } from './base-image';
+import { findAllIssues } from './all-issues';
 import { checkNight } from './breaker';
+import { listVersionChanges } from './change-list';
 import { ImageIds } from './image-ids';
-import { decideStatus } from './image-status';
-import { type Incoming, takeInFiles } from './intake';
-import { readLastTags } from './last-pointers';
+import { type Night, readNight } from './night';
 import { planReconcile } from './plan';
-import type { IngestProgress } from './progress';
+import { reconcileImages } from './reconcile-images';
+import { reconcileVersions } from './reconcile-versions';
+import type { RunContext } from './run-context';
 import * as catalog from './store/catalog';
-import { openDictionaries } from './store/dictionaries';
-import * as images from './store/images';
-import type { Connection } from './store/session';
-import { countLive, readStoredImages, readStoredVersions } from './store/stored';
+import { replaceIgnored, storeDocuments } from './store/documents';
+import { nextImageId } from './store/images';
+import { countLive } from './store/stored';
 import { recordAlarms, recordQuarantine } from './store/trust';
-import * as versions from './store/versions';
 import type { IngestCounts } from './summary';
-import { readSourceTree, versionKey } from './tree';
-
-export interface ReconcileInput {
-  readonly client: Connection;
-  readonly mirror: Mirror;
-  readonly org: string;
-  readonly runId: number;
-  readonly force: boolean;
-  readonly signal: AbortSignal | undefined;
-  readonly onProgress: (progress: IngestProgress) => void;
-}
 
 export type ReconcileOutcome =
   | { readonly kind: 'refused'; readonly reason: string; readonly counts: IngestCounts }
@@ -36,164 +21,64 @@ export type ReconcileOutcome =
 /** From this many files on, indexes and statistics are brought up to date at the end of the run. */
 const BIG_RUN_FILES = 1_000;
 
-const NO_BASES: BaseFinder = { find: async () => [] };
-
 /**
- * Makes the catalogue what the mirror's commit says, in the transaction that is open on `client`.
+ * Makes the catalogue what the mirror's commit says, in the transaction that is open on the client.
  *
+ * @param force believes a night that the circuit breaker would refuse
  * @throws AppError `source-invalid` where the commit has no image at all
  */
-export async function reconcile(input: ReconcileInput): Promise<ReconcileOutcome> {
-  const { client, mirror, org, runId, signal, onProgress } = input;
-  onProgress({ phase: 'compare', done: 0, total: null });
-  const tree = readSourceTree(await listTree(mirror, org, signal), org);
-  if (tree.images.size === 0) {
-    throw new AppError(
-      'source-invalid',
-      `${mirror.location.label} has no image below ${org}/ at ${mirror.commit.slice(0, 12)}: is it the right repository, and the right branch?`,
-    );
-  }
-  const storedImages = await readStoredImages(client);
-  const stored = await readStoredVersions(client);
-  const plan = planReconcile(tree, stored);
-  const liveBefore = stored.filter((it) => it.live).length;
-  const imagesBefore = storedImages.filter((it) => it.live).length;
+export async function reconcile(context: RunContext, force: boolean): Promise<ReconcileOutcome> {
+  const { client, runId } = context;
+  context.onProgress({ phase: 'compare', done: 0, total: null });
+  const night = await readNight(context);
+  const plan = planReconcile(night.tree, night.stored);
+  const before = {
+    images: night.storedImages.filter((it) => it.live).length,
+    versions: night.stored.filter((it) => it.live).length,
+  };
   const believed = checkNight({
-    versionsBefore: liveBefore,
-    imagesBefore,
-    imagesNow: tree.images.size,
+    versionsBefore: before.versions,
+    imagesBefore: before.images,
+    imagesNow: night.tree.images.size,
     removed: plan.removed.length,
   });
-  if (!believed.ok && !input.force) {
-    const counts = { images: imagesBefore, versions: liveBefore, ...NO_CHANGES };
-    return { kind: 'refused', reason: believed.error, counts };
+  if (!believed.ok && !force) {
+    return { kind: 'refused', reason: believed.error, counts: { ...before, ...NO_CHANGES } };
   }
 
-  const imageIds = new ImageIds(
-    storedImages.map((it) => [it.name, it.id]),
-    await images.nextImageId(client),
+  const files = plan.added.length + plan.changed.length + plan.restored.length;
+  const isBig = files + plan.removed.length >= BIG_RUN_FILES;
+  if (isBig) await catalog.deferGinWork(client);
+  const ids = new ImageIds(
+    night.storedImages.map((it) => [it.name, it.id]),
+    await nextImageId(client),
   );
-  const incoming = listIncoming(plan, await versions.nextVersionId(client));
-  if (incoming.length >= BIG_RUN_FILES) await catalog.deferGinWork(client);
-  const { dictionaries, isEmpty } = await openDictionaries(client);
-  onProgress({ phase: 'read', done: 0, total: incoming.length });
-  const intake = await takeInFiles(
-    {
-      client,
-      mirror,
-      dictionaries,
-      lookUp: !isEmpty,
-      images: imageIds,
-      bases: NO_BASES,
-      signal,
-      onRead: (done) => onProgress({ phase: 'read', done, total: incoming.length }),
-    },
-    incoming,
-  );
-  onProgress({ phase: 'finish', done: 0, total: null });
-  signal?.throwIfAborted();
-
-  await versions.markRemoved(
-    client,
-    plan.removed.map((it) => it.id),
-    mirror,
-  );
-  const sameBytes = plan.restored.filter((it) => it.stored.blob === it.file.blob);
-  // A tag that returns as another image is back all the same; its alarm says what to think of it.
-  const alarmed = new Set(intake.alarms.map((it) => it.versionId));
-  const returned = [
-    ...sameBytes.map((it) => it.stored.id),
-    ...plan.restored.filter((it) => alarmed.has(it.stored.id)).map((it) => it.stored.id),
+  const versions = await reconcileVersions(context, night, plan, ids);
+  const images = await reconcileImages(context, night, versions, ids);
+  const problems = [
+    ...night.tree.problems,
+    ...night.lasts.problems,
+    ...night.documents.problems,
+    ...(context.second?.documents.problems ?? []),
+    ...versions.problems,
   ];
-  await versions.markRestored(client, returned);
-
-  const added = intake.written.filter((it) => it.stored === null);
-  const changed = intake.written.filter((it) => it.stored?.live === true);
-  const restored = [
-    ...returned,
-    ...intake.written.filter((it) => it.stored?.live === false).map((it) => it.id),
-  ];
-
-  const removedIds = new Set(plan.removed.map((it) => it.id));
-  const restoredIds = new Set(restored);
-  const rowIds = new Map<string, number>();
-  for (const it of stored) {
-    const isLive = (it.live && !removedIds.has(it.id)) || restoredIds.has(it.id);
-    if (isLive) rowIds.set(versionKey(it.image, it.tag), it.id);
-  }
-  for (const { id, file } of added) rowIds.set(versionKey(file.image, file.tag), id);
-
-  const lasts = await readLastTags(mirror, tree, signal);
-  const pointers: images.LastPointer[] = [];
-  const tagOf = new Map(stored.map((it) => [it.id, it]));
-  const changes: catalog.ChangeRecord[] = [];
-  const before = new Map(storedImages.map((it) => [it.name, it.lastVersionId]));
-  for (const [image, tag] of lasts.tags) {
-    const imageId = imageIds.find(image);
-    if (imageId === undefined) continue;
-    const versionId = rowIds.get(versionKey(image, tag)) ?? null;
-    const previous = before.get(image) ?? null;
-    if (versionId === previous) continue;
-    pointers.push({ imageId, versionId });
-    if (versionId === null) continue;
-    const previousTag = previous === null ? undefined : tagOf.get(previous)?.tag;
-    changes.push({
-      imageId,
-      versionId,
-      kind: 'last',
-      ...(previousTag === undefined ? {} : { before: previousTag }),
-    });
-  }
-  await images.setLastPointers(client, pointers);
-  const imageRemovals = await images.refreshImageRemoval(client, mirror);
-  const states = await images.readImageStates(client);
-  const facts = states.map((it) => {
-    const status = decideStatus({ marked: it.marked, folder: 'unread', known: it.status });
-    return { ...it, status, deprecatedReason: status === 'deprecated' ? it.markedReason : null };
-  });
-  const updates = facts.filter(
-    (it, index) =>
-      it.status !== states[index]?.status ||
-      it.deprecatedReason !== states[index]?.deprecatedReason,
-  );
-  await images.updateImages(client, updates);
-
-  const imageIdOf = (name: string): number => imageIds.findOrCreate(name);
-  const isFirst = stored.length === 0;
-  if (!isFirst) {
-    for (const { id, file } of added) {
-      changes.push({ imageId: imageIdOf(file.image), versionId: id, kind: 'added' });
-    }
-    for (const { id, file } of changed) {
-      changes.push({ imageId: imageIdOf(file.image), versionId: id, kind: 'changed' });
-    }
-    for (const id of restored) {
-      const image = tagOf.get(id)?.image;
-      if (image !== undefined) {
-        changes.push({ imageId: imageIdOf(image), versionId: id, kind: 'restored' });
-      }
-    }
-    for (const it of plan.removed) {
-      changes.push({ imageId: imageIdOf(it.image), versionId: it.id, kind: 'removed' });
-    }
-    await catalog.recordChanges(client, runId, changes);
-  }
-  const problems = [...tree.problems, ...intake.problems, ...lasts.problems];
+  const { added, changed, removed, restored } = versions;
   const notes =
     (await recordQuarantine(client, runId, problems)) +
-    (await recordAlarms(client, runId, intake.alarms));
-  const writes =
-    notes +
-    imageRemovals +
-    updates.length +
-    pointers.length +
-    intake.written.length +
-    restored.length +
-    removedIds.size;
-  if (writes > 0) {
+    (await recordAlarms(client, runId, versions.alarms)) +
+    (await keepDocuments(context, night));
+  const moved = added.length + changed.length + removed.length + restored.length;
+  const anyChange = moved + notes + images.written > 0 || context.secondMoved;
+  if (anyChange) {
+    // Of the very first night everything is new, and a list of it says nothing.
+    if (night.stored.length > 0) {
+      const list = listVersionChanges(versions, (name) => ids.findOrCreate(name));
+      await catalog.recordChanges(client, runId, [...list, ...images.changes]);
+    }
     await catalog.refreshPackages(client);
+    await findAllIssues(context, night, versions);
   }
-  if (incoming.length >= BIG_RUN_FILES) {
+  if (isBig) {
     await catalog.settleGinIndexes(client);
     await catalog.analyzeCatalog(client);
   }
@@ -201,21 +86,24 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileOutcome
     ...(await countLive(client)),
     added: added.length,
     changed: changed.length,
-    removed: plan.removed.length,
+    removed: removed.length,
     restored: restored.length,
     quarantined: problems.length,
   };
-  return { kind: 'done', counts, anyChange: writes > 0 };
+  return { kind: 'done', counts, anyChange };
 }
 
 const NO_CHANGES = { added: 0, changed: 0, removed: 0, restored: 0, quarantined: 0 } as const;
 
-function listIncoming(plan: ReturnType<typeof planReconcile>, firstId: number): Incoming[] {
-  return [
-    ...plan.added.map((file, index) => ({ file, id: firstId + index, stored: null })),
-    ...plan.changed.map(({ file, stored }) => ({ file, id: stored.id, stored })),
-    ...plan.restored
-      .filter(({ file, stored }) => file.blob !== stored.blob)
-      .map(({ file, stored }) => ({ file, id: stored.id, stored })),
-  ];
+/** @returns how many documents are others than before */
+async function keepDocuments({ client, second }: RunContext, night: Night): Promise<number> {
+  const readings = [night.documents, ...(second === null ? [] : [second.documents])];
+  const documents = readings.flatMap((it) => it.documents);
+  const changed = await storeDocuments(client, documents);
+  if (changed > 0) {
+    const files = documents.map((it) => it.name);
+    const ignored = readings.flatMap((it) => it.ignored);
+    await replaceIgnored(client, files, ignored);
+  }
+  return changed;
 }

@@ -1,14 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { AppError } from '@/lib/app-error';
-import { withProcessLock } from '@/lib/db/embedded/process-lock';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { redactCredentials } from '@/lib/upstream/git/location';
-import { type Mirror, openMirror } from '@/lib/upstream/git/mirror';
+import type { Mirror } from '@/lib/upstream/git/mirror';
 import { type IngestProgress, ProgressThrottle } from './progress';
 import { reconcile } from './reconcile';
-import { markChecked, publishGeneration } from './store/catalog';
+import { readSecondSource } from './second-source';
+import { fetchCatalogSource, fetchSecondSource, type SecondMirror } from './sources';
+import { clearCatalog, markChecked, publishGeneration } from './store/catalog';
 import { beginRun, closeDeadRuns, finishRun, type RunEnd, showProgress } from './store/run';
 import {
   type Connection,
@@ -18,7 +17,7 @@ import {
   openConnection,
   tryIngestLock,
 } from './store/session';
-import { countLive } from './store/stored';
+import { type CatalogState, countLive, readState } from './store/stored';
 import type { IngestCounts, IngestSummary, IngestTrigger } from './summary';
 
 export interface IngestOptions {
@@ -31,7 +30,7 @@ export interface IngestOptions {
   readonly ref?: string;
   /** Accepts a night that the circuit breaker would refuse. */
   readonly force?: boolean;
-  /** The source is the generated catalogue, which a real one replaces. */
+  /** The sources are the generated catalogue, which a real one replaces. */
   readonly sample?: boolean;
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Ends the run; nothing of it is kept. */
@@ -44,13 +43,12 @@ export interface IngestOptions {
  *
  * Never throws for what can go wrong with a source, a night or a database: the summary says it, and
  * so does the record of the run, where there is a database to write it to. Where another run is
- * under way, in whatever process, this one is refused at once and leaves no record.
+ * under way, in whatever process, this one is refused and leaves no record.
  */
 export async function runIngest(options: IngestOptions): Promise<IngestSummary> {
   const startedAt = performance.now();
-  const ended = await attempt(options);
-  const { status, reason, commit, images, versions, added, changed, removed } = ended;
-  const seconds = Math.round(performance.now() - startedAt) / 1000;
+  const end = await attempt(options);
+  const { status, commit, images, versions, added, changed, removed, restored } = end;
   return {
     status,
     commit,
@@ -59,10 +57,10 @@ export async function runIngest(options: IngestOptions): Promise<IngestSummary> 
     added,
     changed,
     removed,
-    restored: ended.restored,
-    quarantined: ended.quarantined,
-    seconds,
-    ...(reason === null ? {} : { reason }),
+    restored,
+    quarantined: end.quarantined,
+    seconds: Math.round(performance.now() - startedAt) / 1000,
+    ...(end.reason === null ? {} : { reason: end.reason }),
   };
 }
 
@@ -81,20 +79,25 @@ async function attempt(options: IngestOptions): Promise<RunEnd> {
   try {
     work = await openConnection();
   } catch (error) {
-    return endedBadly('failed', describeFailure(error, options.signal), NOTHING);
+    return endWithout('failed', describeFailure(error, options.signal), NOTHING);
   }
   try {
+    const isLocked = await tryIngestLock(work);
     const before = { ...NOTHING, ...(await countLive(work)) };
-    if (!(await tryIngestLock(work))) {
-      return endedBadly('refused', 'Another run is under way; this one has left it alone.', before);
-    }
-    return await runLocked(options, work, before);
+    if (isLocked) return await runLocked(options, work, before);
+    return endWithout('refused', 'Another run is under way; this one left it alone.', before);
   } catch (error) {
     const explained = explainDatabaseError(error, work);
-    return endedBadly('failed', describeFailure(explained, options.signal), NOTHING);
+    return endWithout('failed', describeFailure(explained, options.signal), NOTHING);
   } finally {
     await closeConnection(work);
   }
+}
+
+/** What the run has found out about its sources so far. */
+interface Sources {
+  mirror: Mirror | null;
+  second: SecondMirror | null;
 }
 
 async function runLocked(
@@ -102,9 +105,8 @@ async function runLocked(
   work: Connection,
   before: IngestCounts,
 ): Promise<RunEnd> {
-  const { DRYDOCK_SOURCE } = env();
-  const source = options.source ?? DRYDOCK_SOURCE;
-  let record = await openConnection();
+  const source = options.source ?? env().DRYDOCK_SOURCE;
+  const record = await openConnection();
   try {
     await closeDeadRuns(record);
     const runId = await beginRun(record, {
@@ -114,19 +116,27 @@ async function runLocked(
       forced: options.force ?? false,
     });
     const shown = new ProgressThrottle((progress) => showProgress(record, runId, progress));
+    const sources: Sources = { mirror: null, second: null };
     const onProgress = (progress: IngestProgress) => {
       shown.report(progress);
       options.onProgress?.(progress);
     };
-    let mirror: Mirror | null = null;
     try {
-      onProgress({ phase: 'fetch', done: 0, total: null });
-      mirror = await fetchSource(source, options);
-      return await takeIn({ options, work, runId, mirror, onProgress, shown, record });
+      return await runRecorded({
+        before,
+        options,
+        source,
+        work,
+        record,
+        runId,
+        shown,
+        sources,
+        onProgress,
+      });
     } catch (error) {
       const reason = describeFailure(explainDatabaseError(error, work), options.signal);
-      const end = { ...endedBadly('failed', reason, before), ...committed(mirror) };
-      record = await finishAnyhow(record, runId, end);
+      const end = { ...endWithout('failed', reason, before), ...describeSources(sources) };
+      await recordFailure(record, runId, end);
       return end;
     }
   } finally {
@@ -134,92 +144,133 @@ async function runLocked(
   }
 }
 
-interface TakeIn {
+interface RecordedRun {
   readonly options: IngestOptions;
+  readonly source: string;
+  /** Holds the lock, and the transaction. */
   readonly work: Connection;
+  /** For what is to be seen, or kept, whatever becomes of the transaction. */
   readonly record: Connection;
   readonly runId: number;
-  readonly mirror: Mirror;
-  readonly onProgress: (progress: IngestProgress) => void;
+  /** What the catalogue shows as the run begins. */
+  readonly before: IngestCounts;
   readonly shown: ProgressThrottle;
+  readonly sources: Sources;
+  readonly onProgress: (progress: IngestProgress) => void;
 }
 
-/** The transaction: the catalogue, its generation and the end of the run's record, or nothing. */
-async function takeIn(it: TakeIn): Promise<RunEnd> {
-  const { options, work, runId, mirror, onProgress, shown } = it;
-  const end = await inTransaction(work, async () => {
-    const outcome = await reconcile({
-      client: work,
-      mirror,
-      org: env().IMAGE_ORG,
-      runId,
-      force: options.force ?? false,
-      signal: options.signal,
-      onProgress,
-    });
+async function runRecorded(run: RecordedRun): Promise<RunEnd> {
+  const { options, source, work, record, runId, before, shown, sources } = run;
+  const { ref, signal } = options;
+  run.onProgress({ phase: 'fetch', done: 0, total: null });
+  const mirror = await fetchCatalogSource(source, { ref, signal });
+  sources.mirror = mirror;
+  const dockerfiles = options.dockerfilesSource ?? env().DRYDOCK_DOCKERFILES_SOURCE;
+  const second = await fetchSecondSource(dockerfiles, { signal });
+  sources.second = second;
+  const state = await readState(work);
+  if (state.kind === 'real' && options.sample) {
+    const reason = 'The catalogue holds the real images; the generated ones would replace them.';
+    return await finish(run, { ...endWithout('refused', reason, before) });
+  }
+  const isSameKind = state.kind === (options.sample ? 'sample' : 'real');
+  if (isSameKind && isTakenIn(state, mirror, second)) {
     await shown.stop();
-    if (outcome.kind === 'refused') {
-      const result = {
-        ...endedBadly('refused', outcome.reason, outcome.counts),
-        ...committed(mirror),
-      };
-      return { keep: false, result };
-    }
-    if (outcome.anyChange) {
-      await publishGeneration(work, options.sample ? 'sample' : 'real', runId, mirror);
-    } else await markChecked(work);
-    const result: RunEnd = {
-      status: outcome.anyChange ? 'ok' : 'unchanged',
-      reason: null,
-      ...committed(mirror),
-      dockerfilesCommit: null,
-      dockerfilesError: null,
-      ...outcome.counts,
-    };
-    await finishRun(work, runId, result);
-    return { keep: true, result };
+    await markChecked(work);
+    return await finish(run, { ...endWithout('unchanged', null, before) });
+  }
+  const end = await inTransaction(work, async () => {
+    if (state.kind === 'sample' && !isSameKind) await clearCatalog(work);
+    const outcome = await takeIn(run, mirror, second, state);
+    await shown.stop();
+    if (outcome.status !== 'refused') await finishRun(work, runId, outcome);
+    return { keep: outcome.status !== 'refused', result: outcome };
   });
-  if (end.status === 'refused') await finishRun(it.record, runId, end);
+  if (end.status === 'refused') await finishRun(record, runId, end);
   return end;
 }
 
-async function fetchSource(source: string, { ref, signal }: IngestOptions): Promise<Mirror> {
-  const folder = path.join(env().DRYDOCK_DATA, 'mirrors');
-  await mkdir(folder, { recursive: true });
-  // The lock of the database does not keep apart two databases that share the folder.
-  return withProcessLock(path.join(folder, 'dockerfiles-info.lock'), () =>
-    openMirror(path.join(folder, 'dockerfiles-info.git'), source, {
-      ...(ref === undefined ? {} : { ref }),
-      ...(signal === undefined ? {} : { signal }),
-    }),
+/** The catalogue, its generation and the end of the run's record: all of it or nothing. */
+async function takeIn(
+  run: RecordedRun,
+  mirror: Mirror,
+  second: SecondMirror,
+  state: CatalogState,
+): Promise<RunEnd> {
+  const { options, work, runId, onProgress, sources } = run;
+  const org = env().IMAGE_ORG;
+  const { signal } = options;
+  const read = second.kind === 'mirror' ? await readSecondSource(second.mirror, org, signal) : null;
+  const isSample = options.sample ?? false;
+  const outcome = await reconcile(
+    {
+      client: work,
+      mirror,
+      second: read,
+      secondMoved: read !== null && read.mirror.commit !== state.dockerfilesCommit,
+      org,
+      runId,
+      signal,
+      onProgress,
+    },
+    // A generated catalogue may be smaller than the one before it.
+    (options.force ?? false) || isSample,
+  );
+  const facts = { ...describeSources(sources), ...outcome.counts };
+  if (outcome.kind === 'refused') return { status: 'refused', reason: outcome.reason, ...facts };
+  const isNew = outcome.anyChange || mirror.commit !== state.commit;
+  if (isNew) await publishGeneration(work, isSample ? 'sample' : 'real', runId, mirror);
+  else await markChecked(work);
+  return { status: outcome.anyChange ? 'ok' : 'unchanged', reason: null, ...facts };
+}
+
+/** Whether both sources stand where the last run left them, with nothing waiting to be tried again. */
+function isTakenIn(state: CatalogState, mirror: Mirror, second: SecondMirror): boolean {
+  return (
+    state.commit === mirror.commit &&
+    !state.openProblems &&
+    second.kind === 'mirror' &&
+    second.mirror.commit === state.dockerfilesCommit
   );
 }
 
-/** Records the end on the connection there is, or on a new one: the server may be back by now. */
-async function finishAnyhow(record: Connection, runId: number, end: RunEnd): Promise<Connection> {
+/** Ends a run that has written nothing. */
+async function finish(
+  { record, runId, sources, shown }: RecordedRun,
+  end: RunEnd,
+): Promise<RunEnd> {
+  await shown.stop();
+  const described = { ...end, ...describeSources(sources) };
+  await finishRun(record, runId, described);
+  return described;
+}
+
+async function recordFailure(record: Connection, runId: number, end: RunEnd): Promise<void> {
   try {
     await finishRun(record, runId, end);
-    return record;
   } catch (error) {
-    log.warn({ err: error, runId }, 'could not record the end of a run; the next one will');
+    // The database went away in the middle. The next run finds the record open and closes it.
+    log.warn({ err: error, runId, reason: end.reason }, 'could not record how a run ended');
   }
-  return record;
 }
 
-function committed(mirror: Mirror | null): Pick<RunEnd, 'commit' | 'committedAt'> {
-  return { commit: mirror?.commit ?? null, committedAt: mirror?.committedAt ?? null };
-}
+type SourceFacts = Pick<
+  RunEnd,
+  'commit' | 'committedAt' | 'dockerfilesCommit' | 'dockerfilesError'
+>;
 
-function endedBadly(status: 'failed' | 'refused', reason: string, counts: IngestCounts): RunEnd {
+function describeSources({ mirror, second }: Sources): SourceFacts {
   return {
-    ...counts,
-    status,
-    reason,
-    commit: null,
-    committedAt: null,
-    dockerfilesCommit: null,
-    dockerfilesError: null,
+    commit: mirror?.commit ?? null,
+    committedAt: mirror?.committedAt ?? null,
+    dockerfilesCommit: second?.kind === 'mirror' ? second.mirror.commit : null,
+    dockerfilesError: second?.kind === 'unreachable' ? second.reason : null,
   };
+}
+
+function endWithout(status: RunEnd['status'], reason: string | null, counts: IngestCounts): RunEnd {
+  const nothing = describeSources({ mirror: null, second: null });
+  return { ...counts, ...nothing, status, reason };
 }
 
 /** One line for a person. What nobody expected is also logged, with its stack. */

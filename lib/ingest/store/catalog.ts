@@ -1,14 +1,7 @@
+import type { ChangeRecord } from '../change-list';
 import { copyRows } from './copy';
 import type { Connection } from './session';
 import type { SourceCommit } from './versions';
-
-/** One line of "what this run changed". `before`: the tag that was last. */
-export interface ChangeRecord {
-  readonly imageId: number;
-  readonly versionId: number;
-  readonly kind: 'added' | 'changed' | 'removed' | 'restored' | 'last' | 'deprecated' | 'revived';
-  readonly before?: string;
-}
 
 export async function recordChanges(
   client: Connection,
@@ -19,7 +12,7 @@ export async function recordChanges(
   await copyRows(
     client,
     { table: 'ingest_change', columns: ['run_id', 'image_id', 'version_id', 'kind', 'before'] },
-    changes.map((it) => [runId, it.imageId, it.versionId, it.kind, it.before ?? null]),
+    changes.map((it) => [runId, it.imageId, it.versionId, it.kind, it.before]),
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ImageFacts, ImageState } from '../image-facts';
 import { copyRows } from './copy';
 import type { Connection } from './session';
 import type { SourceCommit } from './versions';
@@ -63,7 +64,7 @@ export async function setLastPointers(
   );
 }
 
-const lastSchema = z.array(
+const stateSchema: z.ZodType<ImageState[]> = z.array(
   z.object({
     id: z.int(),
     name: z.string(),
@@ -74,12 +75,10 @@ const lastSchema = z.array(
     baseRef: z.string().nullable(),
     baseImageId: z.int().nullable(),
     lastVersionId: z.int().nullable(),
-    /** Header or environment of the last version; null where there is none. */
     marked: z.boolean().nullable(),
     markedReason: z.string().nullable(),
   }),
 );
-export type ImageState = z.output<typeof lastSchema>[number];
 
 /** Every image that is there, with what its last version says about deprecation. */
 export async function readImageStates(client: Connection): Promise<ImageState[]> {
@@ -92,13 +91,8 @@ export async function readImageStates(client: Connection): Promise<ImageState[]>
        FROM image i LEFT JOIN image_version v ON v.id = i.last_version_id
       WHERE i.removed_at IS NULL`,
   );
-  return lastSchema.parse(rows);
+  return stateSchema.parse(rows);
 }
-
-export type ImageFacts = Pick<
-  ImageState,
-  'id' | 'status' | 'deprecatedReason' | 'replacementName' | 'devonly' | 'baseRef' | 'baseImageId'
->;
 
 export async function updateImages(
   client: Connection,
@@ -123,5 +117,25 @@ export async function updateImages(
       images.map((it) => it.baseRef),
       images.map((it) => it.baseImageId),
     ],
+  );
+}
+
+export interface DependencyRow {
+  readonly imageId: number;
+  readonly normalizedName: string;
+  readonly specifier: string;
+  readonly file: string;
+}
+
+/** What today's sources ask for by name, all of it. */
+export async function replaceDependencies(
+  client: Connection,
+  rows: readonly DependencyRow[],
+): Promise<void> {
+  await client.query('DELETE FROM image_dependency');
+  await copyRows(
+    client,
+    { table: 'image_dependency', columns: ['image_id', 'normalized_name', 'specifier', 'file'] },
+    rows.map((it) => [it.imageId, it.normalizedName, it.specifier, it.file]),
   );
 }

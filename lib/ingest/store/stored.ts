@@ -48,7 +48,6 @@ const imageSchema = z.array(
   z.object({
     id: z.int(),
     name: z.string(),
-    status: z.enum(['active', 'deprecated', 'retired', 'unknown']),
     lastVersionId: z.int().nullable(),
     live: z.boolean(),
   }),
@@ -57,7 +56,7 @@ export type StoredImage = z.output<typeof imageSchema>[number];
 
 export async function readStoredImages(client: Connection): Promise<StoredImage[]> {
   const { rows } = await client.query(
-    `SELECT id, name, status, last_version_id AS "lastVersionId", removed_at IS NULL AS live
+    `SELECT id, name, last_version_id AS "lastVersionId", removed_at IS NULL AS live
        FROM image`,
   );
   return imageSchema.parse(rows);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CopyValue } from '../copy-text';
 import { CONTENT_COLUMNS } from '../version-row';
 import { copyRows } from './copy';
@@ -56,9 +57,10 @@ export async function insertVersions(
   );
 }
 
-const REPLACED_COLUMNS = ['base_ref', 'base_version_id', ...CONTENT_COLUMNS] as const;
-
-/** Gives versions that are there new content, and brings back those that were removed. */
+/**
+ * Gives versions that are there new content, and brings back those that were removed. Their bases
+ * stay: another scan of the same image does not change what it was built from.
+ */
 export async function replaceContents(
   client: Connection,
   versions: readonly VersionWrite[],
@@ -66,16 +68,16 @@ export async function replaceContents(
   if (versions.length === 0) return;
   await client.query(
     `CREATE TEMP TABLE incoming_version ON COMMIT DROP AS
-       SELECT id, ${REPLACED_COLUMNS.join(', ')} FROM image_version WITH NO DATA`,
+       SELECT id, ${CONTENT_COLUMNS.join(', ')} FROM image_version WITH NO DATA`,
   );
   await copyRows(
     client,
-    { table: 'incoming_version', columns: ['id', ...REPLACED_COLUMNS] },
-    versions.map((it) => [it.id, it.baseRef, it.baseVersionId, ...it.content]),
+    { table: 'incoming_version', columns: ['id', ...CONTENT_COLUMNS] },
+    versions.map((it) => [it.id, ...it.content]),
   );
   await client.query(
     `UPDATE image_version v
-        SET ${REPLACED_COLUMNS.map((name) => `${name} = n.${name}`).join(', ')},
+        SET ${CONTENT_COLUMNS.map((name) => `${name} = n.${name}`).join(', ')},
             removed_at = NULL, removed_commit = NULL
        FROM incoming_version n WHERE n.id = v.id`,
   );
@@ -109,4 +111,74 @@ export async function nextVersionId(client: Connection): Promise<number> {
     'SELECT coalesce(max(id), 0) + 1 AS next FROM image_version',
   );
   return rows[0]?.next ?? 1;
+}
+
+const baseSchema = z.array(
+  z.object({
+    id: z.int(),
+    image: z.string(),
+    revision: z.string().nullable(),
+    baseRef: z.string().nullable(),
+    baseVersionId: z.int().nullable(),
+  }),
+);
+export type StoredBase = z.output<typeof baseSchema>[number];
+
+/**
+ * The bases of some versions, and, where asked, of every version whose base is not known though the
+ * commit it was built from is.
+ */
+export async function readBases(
+  client: Connection,
+  ids: readonly number[],
+  andUnknown: boolean,
+): Promise<StoredBase[]> {
+  const { rows } = await client.query(
+    `SELECT v.id, i.name AS image, v.revision, v.base_ref AS "baseRef",
+            v.base_version_id AS "baseVersionId"
+       FROM image_version v JOIN image i ON i.id = v.image_id
+      WHERE v.id = ANY($1::int[])
+         OR ($2 AND v.base_ref IS NULL AND v.revision IS NOT NULL AND v.removed_at IS NULL)`,
+    [ids, andUnknown],
+  );
+  return baseSchema.parse(rows);
+}
+
+export async function setBases(
+  client: Connection,
+  bases: readonly {
+    readonly id: number;
+    readonly ref: string | null;
+    readonly versionId: number | null;
+  }[],
+): Promise<void> {
+  if (bases.length === 0) return;
+  await client.query(
+    `UPDATE image_version v SET base_ref = n.ref, base_version_id = n.version_id
+       FROM unnest($1::int[], $2::text[], $3::int[]) AS n (id, ref, version_id) WHERE n.id = v.id`,
+    [bases.map((it) => it.id), bases.map((it) => it.ref), bases.map((it) => it.versionId)],
+  );
+}
+
+/** Ties versions to a base that came into the catalogue after them. */
+export async function adoptChildren(
+  client: Connection,
+  bases: readonly { readonly id: number; readonly ref: string }[],
+): Promise<void> {
+  if (bases.length === 0) return;
+  await client.query(
+    `UPDATE image_version v SET base_version_id = n.id
+       FROM unnest($1::int[], $2::text[]) AS n (id, ref)
+      WHERE v.base_ref = n.ref AND v.base_version_id IS NULL`,
+    [bases.map((it) => it.id), bases.map((it) => it.ref)],
+  );
+}
+
+/** Unties versions from rows that were planned and not written: their files could not be read. */
+export async function orphanChildren(client: Connection, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await client.query(
+    'UPDATE image_version SET base_version_id = NULL WHERE base_version_id = ANY($1::int[])',
+    [ids],
+  );
 }

@@ -180,9 +180,11 @@ CREATE TABLE image_version (
   trust_signer       text,
   -- org.opencontainers.image.revision: the commit of demisto/dockerfiles that built it
   revision           text,
-  -- FROM of the Dockerfile at that revision; null where the revision is not in the second source.
+  -- FROM of the Dockerfile at that revision. Where the revision is not in the second source: of
+  -- today's Dockerfile for the last version, null for the others.
   base_ref           text,
-  base_version_id    int REFERENCES image_version,
+  -- Deferred, because a base may come later in the same COPY.
+  base_version_id    int REFERENCES image_version DEFERRABLE INITIALLY DEFERRED,
   os_scan            text NOT NULL CHECK (os_scan IN ('apk', 'dpkg', 'unsupported', 'failed', 'none')),
   os_list_id         int REFERENCES os_list,
   os_count           int NOT NULL,

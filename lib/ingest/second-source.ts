@@ -1,0 +1,75 @@
+import {
+  type ImageSource,
+  readImageSource,
+  SOURCE_FILES,
+} from '@/lib/upstream/dockerfiles/image-source';
+import { parseDeprecatedImages } from '@/lib/upstream/dockerfiles/policy-files';
+import type { Mirror } from '@/lib/upstream/git/mirror';
+import { listTree, readBlobs } from '@/lib/upstream/git/objects';
+import type { TreeEntry } from '@/lib/upstream/git/tree';
+import { type DocumentReading, readDocuments } from './source-documents';
+
+/** What demisto/dockerfiles says today. */
+export interface SecondSource {
+  readonly mirror: Mirror;
+  /** By image; an image without a folder is retired. */
+  readonly images: ReadonlyMap<string, ImageSource>;
+  /** Image → reason, from the list that should agree with the folders. */
+  readonly deprecatedImages: ReadonlyMap<string, string>;
+  readonly documents: DocumentReading;
+}
+
+const FOLDER = 'docker';
+
+/** Reads the image folders and the policy files at the mirror's commit. */
+export async function readSecondSource(
+  mirror: Mirror,
+  org: string,
+  signal: AbortSignal | undefined,
+): Promise<SecondSource> {
+  const entries = await listTree(mirror, FOLDER, signal);
+  const documents = await readDocuments(mirror, entries, signal);
+  const listed = parseDeprecatedImages(
+    documents.texts.get(`${FOLDER}/deprecated_images.json`) ?? '[]',
+  );
+  const deprecatedImages = new Map(
+    listed.ok ? listed.value.map(({ image, reason }) => [image, reason] as const) : [],
+  );
+  const folders = await readFolders(mirror, entries, signal);
+  const images = new Map(
+    [...folders].map(([image, files]) => [image, readImageSource(image, files, org)] as const),
+  );
+  return { mirror, images, deprecatedImages, documents };
+}
+
+/** Image → file name → text. */
+async function readFolders(
+  mirror: Mirror,
+  entries: readonly TreeEntry[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, Map<string, string>>> {
+  const wanted = entries.flatMap(({ path, kind, sha }) => {
+    const [, image, file, ...deeper] = path.split('/');
+    if (image === undefined || file === undefined || deeper.length > 0) return [];
+    return kind === 'file' && SOURCE_FILES.has(file) ? [{ image, file, sha }] : [];
+  });
+  const folders = new Map<string, Map<string, string>>();
+  let index = 0;
+  for await (const answer of readBlobs(
+    mirror,
+    wanted.map((it) => it.sha),
+    signal,
+  )) {
+    const it = wanted[index];
+    index += 1;
+    if (it === undefined || answer.kind !== 'blob') continue;
+    const files = folders.get(it.image) ?? new Map<string, string>();
+    folders.set(it.image, files.set(it.file, answer.bytes.toString('utf8')));
+  }
+  return folders;
+}
+
+/** A Dockerfile as it was: of the image's folder at the commit it was built from. */
+export function dockerfileAt(revision: string, image: string): string {
+  return `${revision}:${FOLDER}/${image}/Dockerfile`;
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { DataIssue, IssueImage, IssueKind } from '../issues';
+import { copyRows } from './copy';
+import type { Connection } from './session';
+
+const imageSchema: z.ZodType<IssueImage[]> = z.array(
+  z.object({
+    id: z.int(),
+    name: z.string(),
+    status: z.enum(['active', 'deprecated', 'retired', 'unknown']),
+    deprecatedReason: z.string().nullable(),
+    replacementName: z.string().nullable(),
+    devonly: z.boolean(),
+    baseRef: z.string().nullable(),
+    baseImageId: z.int().nullable(),
+    lastVersionId: z.int().nullable(),
+    markedByHeader: z.boolean(),
+    markedByEnvironment: z.boolean(),
+    lastPackages: z.array(z.string()),
+  }),
+);
+
+export async function readIssueImages(client: Connection): Promise<IssueImage[]> {
+  const { rows } = await client.query(
+    `SELECT i.id, i.name, i.status, i.deprecated_reason AS "deprecatedReason",
+            i.replacement_name AS "replacementName", i.devonly, i.base_ref AS "baseRef",
+            i.base_image_id AS "baseImageId", i.last_version_id AS "lastVersionId",
+            coalesce(v.deprecated_header, false) AS "markedByHeader",
+            coalesce(v.deprecated_env, false) AS "markedByEnvironment",
+            ARRAY(SELECT p.normalized_name FROM python_package p
+                   WHERE p.id = ANY(v.python_package_ids)) AS "lastPackages"
+       FROM image i LEFT JOIN image_version v ON v.id = i.last_version_id
+      WHERE i.removed_at IS NULL`,
+  );
+  return imageSchema.parse(rows);
+}
+
+/** The kinds that only the rows of the versions can tell, each with the query that finds it. */
+const VERSION_ISSUES = {
+  // The scanner upgrades pip before it lists the packages. One row: it is so in most versions.
+  'pip-version-differs': `
+    WITH compared AS (
+      SELECT r.version <> e.value AS differs
+        FROM image_version v
+        JOIN python_package p ON p.normalized_name = 'pip'
+        JOIN python_release r
+          ON r.id = v.python_release_ids[array_position(v.python_package_ids, p.id)]
+        JOIN config_entry e
+          ON e.kind = 'env' AND e.key = 'PYTHON_PIP_VERSION' AND e.id = ANY(v.env_ids)
+       WHERE v.removed_at IS NULL),
+    counted AS (SELECT count(*) FILTER (WHERE differs) AS n, count(*) AS total FROM compared)
+    SELECT NULL::int, NULL::int,
+           format('In %s of %s versions the listed pip is not the one the image was built with: the scan upgrades it first.', n, total),
+           jsonb_build_object('versions', n, 'of', total)
+      FROM counted WHERE n > 0`,
+  'python-version-missing': `
+    SELECT v.image_id, NULL::int,
+           format('%s versions hold Python packages and do not name the version of Python.', count(*)),
+           jsonb_build_object('versions', count(*))
+      FROM image_version v
+     WHERE v.removed_at IS NULL AND v.python_version IS NULL AND v.python_count > 0
+     GROUP BY v.image_id`,
+  // Only where the image is a Python of that version: elsewhere the tag counts something else.
+  'tag-names-other-python': `
+    SELECT v.image_id, v.id,
+           format('The tag says Python %s, the environment %s.', t.named[1], v.python_version),
+           jsonb_build_object('tag', t.named[1], 'environment', v.python_version)
+      FROM image_version v
+      JOIN image i ON i.id = v.image_id
+     CROSS JOIN LATERAL regexp_match(v.tag, '^(\\d+\\.\\d+\\.\\d+)\\.\\d+$') AS t (named)
+     WHERE v.removed_at IS NULL AND i.name ~ '^python3?(-(deb|ubi))?$'
+       AND t.named[1] <> v.python_version`,
+  'os-scan-failed': `
+    SELECT v.image_id, v.id, 'The list of OS packages is the usage text of apk: the scan failed.',
+           '{}'::jsonb
+      FROM image_version v WHERE v.removed_at IS NULL AND v.os_scan = 'failed'`,
+  'os-scan-unsupported': `
+    SELECT v.image_id, NULL::int,
+           format('%s versions list no OS packages: upstream cannot scan their system.', count(*)),
+           jsonb_build_object('versions', count(*))
+      FROM image_version v
+     WHERE v.removed_at IS NULL AND v.os_scan = 'unsupported' GROUP BY v.image_id`,
+} as const satisfies Partial<Record<IssueKind, string>>;
+
+/**
+ * Replaces the issues on record by those of this run.
+ *
+ * @param kept kinds that could not be judged this time
+ */
+export async function replaceIssues(
+  client: Connection,
+  found: readonly DataIssue[],
+  kept: readonly IssueKind[],
+): Promise<void> {
+  await client.query('DELETE FROM data_issue WHERE kind <> ALL($1::text[])', [kept]);
+  for (const [kind, query] of Object.entries(VERSION_ISSUES)) {
+    await client.query(
+      `INSERT INTO data_issue (kind, image_id, version_id, detail, facts)
+       SELECT $1, q.* FROM (${query}) AS q`,
+      [kind],
+    );
+  }
+  await copyRows(
+    client,
+    { table: 'data_issue', columns: ['kind', 'image_id', 'version_id', 'detail', 'facts'] },
+    found.map((it) => [it.kind, it.imageId, it.versionId, it.detail, JSON.stringify(it.facts)]),
+  );
+}
