@@ -1,5 +1,74 @@
-import { PageHeader } from '@/components/ui/page-header';
+import { SearchCombobox } from '@/components/frame/search-combobox';
+import styles from '@/components/home/home.module.css';
+import { Night } from '@/components/home/night';
+import { AppLink } from '@/components/ui/app-link';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Section } from '@/components/ui/section';
+import { Stat, StatRow } from '@/components/ui/stat-row';
+import { searchHref } from '@/lib/catalog/hrefs';
+import { findLastNight, getCounts } from '@/lib/catalog/service/overview';
+import { getCatalogState } from '@/lib/catalog/service/state';
 
-export default function HomePage() {
-  return <PageHeader title="Docker images for Cortex XSOAR" />;
+/** Changes of a kind that the front page names; the rest is a link away. */
+const NAMED_CHANGES = 6;
+
+const examples = ['package:requests package:boto3>=1.30', 'os:alpine python:3.12', 'stix'];
+
+export default async function HomePage() {
+  const [counts, night, { checkedAt }] = await Promise.all([
+    getCounts(),
+    findLastNight(NAMED_CHANGES),
+    getCatalogState(),
+  ]);
+  return (
+    <>
+      <div className={styles.hero}>
+        <h1>Find the Docker image your integration needs</h1>
+        <SearchCombobox
+          size="large"
+          label="Search images, packages and what is in them"
+          placeholder="Image, Python package, OS package …"
+          hint="/"
+        />
+        <p className={styles.examples}>
+          Try{' '}
+          {examples.map((example) => (
+            <AppLink key={example} href={searchHref(example)}>
+              <code>{example}</code>
+            </AppLink>
+          ))}
+        </p>
+      </div>
+      <Section title="In the catalogue">
+        <StatRow>
+          <Stat
+            value={counts.images}
+            label="Images"
+            hint={
+              counts.unknown === 0
+                ? `${counts.active} active, ${counts.deprecated} deprecated, ${counts.retired} retired`
+                : `${counts.deprecated} deprecated, of ${counts.unknown} the status is not known`
+            }
+            href="/images?scope=last"
+          />
+          <Stat value={counts.versions} label="Versions" href="/images?scope=all" />
+          <Stat value={counts.pythonPackages} label="Python packages" href="/packages" />
+          <Stat value={counts.osPackages} label="OS packages" href="/os-packages" />
+        </StatRow>
+      </Section>
+      <Section
+        title="What last night changed"
+        description={
+          checkedAt && (
+            <>
+              Last compared with upstream <RelativeTime iso={checkedAt} />.
+            </>
+          )
+        }
+        actions={<AppLink href="/data/runs">All runs</AppLink>}
+      >
+        <Night night={night} />
+      </Section>
+    </>
+  );
 }

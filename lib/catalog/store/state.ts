@@ -28,6 +28,12 @@ export async function findNewestRun(): Promise<Run | null> {
   return row && toRun(row);
 }
 
+/** One run; null where there is none of this id. */
+export async function findRun(id: number): Promise<Run | null> {
+  const row = await db().ingestRun.findUnique({ where: { id } });
+  return row && toRun(row);
+}
+
 interface RunPage {
   readonly runs: readonly Run[];
   readonly total: number;

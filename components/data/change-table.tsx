@@ -1,0 +1,53 @@
+import { AppLink } from '@/components/ui/app-link';
+import { DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { Change } from '@/lib/catalog/change';
+import { compareHref, imageHref, versionHref } from '@/lib/catalog/hrefs';
+
+/** What a run did, one version a row. */
+export function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
+  return (
+    <DataTable
+      caption="Changes"
+      rows={changes}
+      rowKey={({ kind, image, tag }) => `${kind} ${image}:${tag}`}
+      columns={[
+        {
+          id: 'version',
+          header: 'Version',
+          cell: ({ image, tag }) => (
+            <AppLink href={versionHref(image, tag)}>
+              <Mono>
+                {image}:{tag}
+              </Mono>
+            </AppLink>
+          ),
+        },
+        {
+          id: 'before',
+          header: 'Before',
+          cell: ({ image, tag, before }) =>
+            before && (
+              <>
+                <Mono>{before}</Mono>{' '}
+                <AppLink href={compareHref({ image, tag: before }, { image, tag })}>
+                  compare
+                </AppLink>
+              </>
+            ),
+        },
+        {
+          id: 'image',
+          header: 'Image',
+          cell: ({ image }) => <AppLink href={imageHref(image)}>{image}</AppLink>,
+        },
+        {
+          id: 'created',
+          header: 'Built',
+          cell: ({ createdAt }) => <RelativeTime iso={createdAt} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { AppError } from '@/lib/app-error';
+import type { ChangeKind, ChangePage } from '../change';
+import type { Run } from '../run-status';
+import { countChanges, listChanges } from '../store/changes';
+import { findRun, listRuns } from '../store/state';
+
+/** Runs, newest first; `beforeId` is the last id of the page before. */
+export const getRuns = (request: { readonly beforeId?: number; readonly limit: number }) =>
+  listRuns(request);
+
+/** @throws AppError `not-found` */
+export async function getRun(id: number): Promise<{
+  readonly run: Run;
+  readonly counts: ReadonlyMap<ChangeKind, number>;
+}> {
+  const [run, counts] = await Promise.all([findRun(id), countChanges(id)]);
+  if (run === null) throw new AppError('not-found', `There is no run ${id}.`);
+  return { run, counts };
+}
+
+export const getChanges = (request: Parameters<typeof listChanges>[0]): Promise<ChangePage> =>
+  listChanges(request);

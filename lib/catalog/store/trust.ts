@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { db } from '@/lib/db/client';
+import type {
+  DataIssue,
+  IgnoredPackage,
+  IssueCount,
+  Page,
+  PageRequest,
+  QuarantinedFile,
+  TagAlarm,
+} from '../trust-record';
+
+/** Files set aside, newest first; `open` leaves out those that later runs could read. */
+export async function listQuarantine({
+  open,
+  afterId,
+  limit,
+}: PageRequest & { readonly open: boolean }): Promise<Page<QuarantinedFile>> {
+  const where = open ? { resolvedAt: null } : {};
+  const [rows, total] = await Promise.all([
+    db().quarantine.findMany({
+      where: { ...where, ...(afterId !== undefined && { id: { lt: afterId } }) },
+      orderBy: { id: 'desc' },
+      take: limit,
+      omit: { blob: true },
+    }),
+    db().quarantine.count({ where }),
+  ]);
+  return { rows: rows.map(withIsoDates), total };
+}
+
+/** Alarms, newest first; `open` leaves out those a person has settled. */
+export async function listAlarms({
+  open,
+  afterId,
+  limit,
+}: PageRequest & { readonly open: boolean }): Promise<Page<TagAlarm>> {
+  const where = open ? { resolvedAt: null } : {};
+  const [rows, total] = await Promise.all([
+    db().tagAlarm.findMany({
+      where: { ...where, ...(afterId !== undefined && { id: { lt: afterId } }) },
+      orderBy: { id: 'desc' },
+      take: limit,
+      include: { version: { select: { tag: true, image: { select: { name: true } } } } },
+    }),
+    db().tagAlarm.count({ where }),
+  ]);
+  return {
+    rows: rows.map(({ version, ...alarm }) => ({
+      ...alarm,
+      image: version.image.name,
+      tag: version.tag,
+      raisedAt: alarm.raisedAt.toISOString(),
+      resolvedAt: alarm.resolvedAt?.toISOString() ?? null,
+    })),
+    total,
+  };
+}
+
+const issueCountSchema = z.array(
+  z.object({ kind: z.string(), count: z.int(), images: z.int(), example: z.string() }),
+);
+
+/** By hand for the example and the distinct images beside the count. Reads data_issue once. */
+export async function countIssues(): Promise<readonly IssueCount[]> {
+  const rows = await db().$queryRaw`
+    SELECT kind, count(*)::int AS count, count(DISTINCT image_id)::int AS images,
+           (array_agg(detail ORDER BY id))[1] AS example
+      FROM data_issue GROUP BY kind ORDER BY count(*) DESC, kind`;
+  return issueCountSchema.parse(rows);
+}
+
+/** Disagreements, of one kind or all. */
+export async function listIssues({
+  kind,
+  afterId,
+  limit,
+}: PageRequest & { readonly kind?: string }): Promise<Page<DataIssue>> {
+  const where = kind === undefined ? {} : { kind };
+  const [rows, total] = await Promise.all([
+    db().dataIssue.findMany({
+      where: { ...where, ...(afterId !== undefined && { id: { gt: afterId } }) },
+      orderBy: { id: 'asc' },
+      take: limit,
+      select: {
+        id: true,
+        kind: true,
+        detail: true,
+        image: { select: { name: true } },
+        version: { select: { tag: true, image: { select: { name: true } } } },
+      },
+    }),
+    db().dataIssue.count({ where }),
+  ]);
+  return {
+    rows: rows.map(({ image, version, ...issue }) => ({
+      ...issue,
+      image: image?.name ?? version?.image.name ?? null,
+      tag: version?.tag ?? null,
+    })),
+    total,
+  };
+}
+
+/** What upstream leaves out of its lists, by name. */
+export async function listIgnoredPackages(): Promise<readonly IgnoredPackage[]> {
+  const rows = await db().ignoredPackage.findMany({
+    orderBy: [{ normalizedName: 'asc' }, { imageName: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ imageName, ...row }) => ({ ...row, image: imageName }));
+}
+
+/** How many of each stand open. */
+export async function countOpen(): Promise<{
+  readonly quarantine: number;
+  readonly alarms: number;
+}> {
+  const [quarantine, alarms] = await Promise.all([
+    db().quarantine.count({ where: { resolvedAt: null } }),
+    db().tagAlarm.count({ where: { resolvedAt: null } }),
+  ]);
+  return { quarantine, alarms };
+}
+
+function withIsoDates<Row extends { firstSeenAt: Date; resolvedAt: Date | null }>(row: Row) {
+  return {
+    ...row,
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  };
+}
