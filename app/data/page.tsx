@@ -1,24 +1,23 @@
 import type { Metadata } from 'next';
 import { DataTabs } from '@/components/data/data-tabs';
+import { IgnoredTable } from '@/components/data/ignored-table';
 import { IssueKinds } from '@/components/data/issue-kinds';
 import { RunTable } from '@/components/data/run-table';
 import { SourceFacts } from '@/components/data/source-facts';
 import { AppLink } from '@/components/ui/app-link';
 import { CsvLink } from '@/components/ui/csv-link';
-import { DataTable } from '@/components/ui/data-table';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Mono } from '@/components/ui/mono';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { Stat, StatRow } from '@/components/ui/stat-row';
-import { imageHref, packageHref } from '@/lib/catalog/hrefs';
 import { getCounts } from '@/lib/catalog/service/overview';
 import { getRuns } from '@/lib/catalog/service/runs';
 import { getTrust } from '@/lib/catalog/service/trust';
+import type { IssueKind } from '@/lib/ingest/issues';
 
 export const metadata: Metadata = { title: 'Data' };
 
 const NEWEST_RUNS = 5;
+const OS_NOT_SCANNED = 'os-scan-unsupported' satisfies IssueKind;
 
 export default async function DataPage() {
   const [trust, counts, { runs, total }] = await Promise.all([
@@ -71,10 +70,10 @@ export default async function DataPage() {
             href="/images?status=retired"
           />
           <Stat
-            value={counts.osNotScanned}
-            label="OS not scanned"
-            hint="unknown, not empty"
-            href="/images?scope=last&os=rhel"
+            value={trust.issues.find(({ kind }) => kind === OS_NOT_SCANNED)?.count ?? 0}
+            label="OS packages not scanned"
+            hint="not known, which is not none"
+            href={`/data/disagreements?kind=${OS_NOT_SCANNED}`}
           />
         </StatRow>
       </Section>
@@ -93,41 +92,9 @@ export default async function DataPage() {
       </Section>
       <Section
         title="Installed but not listed"
-        count={trust.ignored.length}
         description="Packages that upstream leaves out of its lists on purpose. They are in the images all the same: a search for them finds too little."
       >
-        {trust.ignored.length === 0 ? (
-          <EmptyState title="No list of ignored packages has been read" />
-        ) : (
-          <DataTable
-            caption="Packages that upstream does not list"
-            rows={trust.ignored}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                id: 'package',
-                header: 'Package',
-                cell: (row) => (
-                  <AppLink href={packageHref(row.normalizedName)}>
-                    <Mono>{row.normalizedName}</Mono>
-                  </AppLink>
-                ),
-              },
-              {
-                id: 'image',
-                header: 'In',
-                cell: (row) =>
-                  row.image === null ? (
-                    'every image'
-                  ) : (
-                    <AppLink href={imageHref(row.image)}>{row.image}</AppLink>
-                  ),
-              },
-              { id: 'note', header: "Upstream's note", cell: (row) => row.note },
-              { id: 'file', header: 'Said in', cell: (row) => <Mono>{row.file}</Mono> },
-            ]}
-          />
-        )}
+        <IgnoredTable ignored={trust.ignored} />
       </Section>
     </>
   );

@@ -1,9 +1,9 @@
 import { AppLink } from '@/components/ui/app-link';
+import { BarSearch } from './bar-search';
 import { DataAge } from './data-age';
 import { FoldedMenu } from './folded-menu';
 import { Logo } from './logo';
 import { NavLinks } from './nav-links';
-import { SearchCombobox } from './search-combobox';
 import { ThemeSwitch } from './theme-switch';
 import styles from './top-bar.module.css';
 
@@ -22,11 +22,7 @@ export function TopBar({ committedAt }: Props) {
           <span>Drydock</span>
         </AppLink>
         <div className={styles.search}>
-          <SearchCombobox
-            label="Search images and packages"
-            placeholder="Search images and packages"
-            hint="/"
-          />
+          <BarSearch />
         </div>
         <nav aria-label="Main">
           <NavLinks />

@@ -1,8 +1,8 @@
 import { changeTitles } from '@/components/data/words';
+import { formatDay } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
-import { RelativeTime } from '@/components/ui/relative-time';
 import type { Change, ChangeKind } from '@/lib/catalog/change';
 import { compareHref, versionHref } from '@/lib/catalog/hrefs';
 import type { Run } from '@/lib/catalog/run-status';
@@ -31,9 +31,7 @@ export function Night({ night }: Props) {
   const { run, kinds } = night;
   return (
     <>
-      <p>
-        The night of <RelativeTime iso={run.committedAt ?? run.startedAt} />:
-      </p>
+      <p>The night of {formatDay(run.committedAt ?? run.startedAt)}:</p>
       <div className={styles.kinds}>
         {kinds.map(({ kind, count, changes }) => (
           <div key={kind} className={styles.kind}>

@@ -34,12 +34,12 @@ export interface DataIssue {
 
 /** A package that upstream leaves out of its lists: installed, but never listed. */
 export interface IgnoredPackage {
-  readonly id: number;
   readonly normalizedName: string;
-  /** null: in every image */
-  readonly image: string | null;
-  readonly note: string | null;
-  readonly file: string;
+  /** Sorted by name; null: in every image */
+  readonly images: readonly string[] | null;
+  /** What upstream says about it, in each place once. */
+  readonly notes: readonly string[];
+  readonly files: readonly string[];
 }
 
 /** Disagreements of one kind: how many, in how many images, and one of them in words. */

@@ -14,8 +14,6 @@ const countsSchema = z.tuple([
     osPackages: z.int(),
     /** Last versions of images that are neither deprecated nor retired and run Python 2. */
     python2: z.int(),
-    /** Last versions whose OS packages nobody listed: a system without a scanner, or a scan that failed. */
-    osNotScanned: z.int(),
   }),
 ]);
 
@@ -29,7 +27,7 @@ export type CatalogCounts = z.output<typeof countsSchema>[0];
 export async function countCatalog(): Promise<CatalogCounts> {
   const rows = await db().$queryRaw`
     WITH present AS (
-      SELECT i.status, v.python_minor, v.os_scan
+      SELECT i.status, v.python_minor
         FROM image i JOIN image_version v ON v.id = i.last_version_id
        WHERE i.removed_at IS NULL
     ), versions AS (
@@ -47,8 +45,7 @@ export async function countCatalog(): Promise<CatalogCounts> {
            (SELECT count(*)::int FROM python_package WHERE version_count > 0) AS "pythonPackages",
            (SELECT count(DISTINCT name)::int FROM os_package WHERE NOT virtual) AS "osPackages",
            count(*) FILTER (WHERE status IN ('active', 'unknown')
-                              AND python_minor LIKE '2.%')::int AS python2,
-           count(*) FILTER (WHERE os_scan IN ('unsupported', 'failed'))::int AS "osNotScanned"
+                              AND python_minor LIKE '2.%')::int AS python2
       FROM present`;
   return countsSchema.parse(rows)[0];
 }

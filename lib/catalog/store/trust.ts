@@ -102,12 +102,25 @@ export async function listIssues({
   };
 }
 
-/** What upstream leaves out of its lists, by name. */
+const ignoredSchema = z.array(
+  z.object({
+    normalizedName: z.string(),
+    images: z.array(z.string()).nullable(),
+    notes: z.array(z.string()),
+    files: z.array(z.string()),
+  }),
+);
+
+/** What upstream leaves out of its lists. By hand: one row a package, its images gathered. */
 export async function listIgnoredPackages(): Promise<readonly IgnoredPackage[]> {
-  const rows = await db().ignoredPackage.findMany({
-    orderBy: [{ normalizedName: 'asc' }, { imageName: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map(({ imageName, ...row }) => ({ ...row, image: imageName }));
+  const rows = await db().$queryRaw`
+    SELECT normalized_name AS "normalizedName",
+           CASE WHEN bool_or(image_name IS NULL) THEN NULL
+                ELSE array_agg(DISTINCT image_name) END AS images,
+           array_remove(array_agg(DISTINCT note), NULL) AS notes,
+           array_agg(DISTINCT file) AS files
+      FROM ignored_package GROUP BY normalized_name ORDER BY normalized_name`;
+  return ignoredSchema.parse(rows);
 }
 
 /** How many of each stand open. */

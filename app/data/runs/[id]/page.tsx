@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
+import { orNotFound } from '@/app/or-not-found';
 import { ChangeTable } from '@/components/data/change-table';
 import { RunFacts } from '@/components/data/run-facts';
 import { changeTitles, runTones } from '@/components/data/words';
@@ -12,7 +13,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
 import { Tabs } from '@/components/ui/tabs';
-import { AppError } from '@/lib/app-error';
 import { CHANGE_KINDS } from '@/lib/catalog/change';
 import { getChanges, getRun } from '@/lib/catalog/service/runs';
 import { idParam, type SearchParams } from '@/lib/http/page-params';
@@ -39,10 +39,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const id = idParam.safeParse((await params).id);
   const query = paramsSchema.safeParse(await searchParams);
   if (!id.success || !query.success) notFound();
-  const { run, counts } = await getRun(id.data).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'not-found') notFound();
-    throw error;
-  });
+  const { run, counts } = await orNotFound(getRun(id.data));
 
   const kinds = CHANGE_KINDS.filter((kind) => counts.has(kind));
   const kind = query.data.kind ?? kinds[0];
