@@ -1,10 +1,27 @@
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { pino } from 'pino';
+
+const ROTATE_BYTES = 32 * 1024 * 1024;
+let destination = pino.destination({ dest: 2, sync: true });
 
 /**
  * Structured log of this process, as JSON lines on stderr: stdout belongs to the results of a
  * command. `LOG_LEVEL` is one of pino's levels.
  */
 export const log = pino(
-  { level: process.env.LOG_LEVEL || 'info', base: { pid: process.pid } },
-  pino.destination({ dest: 2, sync: true }),
+  { level: process.env.LOG_LEVEL || 'info' },
+  { write: (line: string) => destination.write(line) },
 );
+
+/** Logs to a file from now on: where a person watches the terminal, lines of JSON only hide things. */
+export function logToFile(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  putAside(file);
+  destination = pino.destination({ dest: file, sync: true });
+}
+
+/** A log that has grown large becomes `<file>.1`. */
+export function putAside(file: string): void {
+  if (existsSync(file) && statSync(file).size > ROTATE_BYTES) renameSync(file, `${file}.1`);
+}

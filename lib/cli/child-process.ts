@@ -64,7 +64,7 @@ export class Companion {
     this.#child = spawn(
       process.execPath,
       [path.join(projectRoot, 'bin', 'drydock.mjs'), this.command],
-      { env: { ...this.env, DRYDOCK_STARTED: '1' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+      { env: this.env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     );
     return this.#child;
   }

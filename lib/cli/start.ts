@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
@@ -6,7 +7,7 @@ import { isDatabaseOutage } from '@/lib/db/connection-error';
 import { openSession } from '@/lib/db/session';
 import { env } from '@/lib/env';
 import { takeIn } from '@/lib/jobs/take-in';
-import { log } from '@/lib/log';
+import { log, logToFile } from '@/lib/log';
 import { ensureBuild } from './build';
 import { Companion } from './child-process';
 import { describeSummary, ProgressBar } from './ingest';
@@ -28,6 +29,7 @@ export async function start(): Promise<void> {
   const { DRYDOCK_DATA, HOST, PORT } = env();
   const note = await claimStart(DRYDOCK_DATA);
   try {
+    logToFile(path.join(DRYDOCK_DATA, 'logs', 'drydock.log'));
     await requireFreePort(HOST, PORT);
     await run(note, signal);
   } catch (error) {
@@ -64,7 +66,7 @@ async function run(note: StartNote, signal: AbortSignal): Promise<void> {
     await firstIntake(signal);
     await launch('worker');
     signal.throwIfAborted();
-    say('Ctrl-C stops it.');
+    say(`Ctrl-C stops it. Logs are in ${path.join(env().DRYDOCK_DATA, 'logs')}.`);
     await Promise.race([raised(stopped), keepAlive(session.revive, stopped)]);
     if (failed.signal.aborted) throw failed.signal.reason;
   } finally {

@@ -9,6 +9,11 @@ export function stopSignal(): AbortSignal {
   return controller.signal;
 }
 
+/** Whether `drydock start` runs this process, and keeps the terminal to itself. */
+export function isCompanion(): boolean {
+  return process.connected ?? false;
+}
+
 /** Resolves when the signal is raised. */
 export function raised(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { openSession } from '@/lib/db/session';
 import { env } from '@/lib/env';
 import { openAccessLog } from '@/lib/http/server/access-log';
+import { logToFile } from '@/lib/log';
 import { ensureBuild } from './build';
-import { raised, stopSignal } from './until-stopped';
+import { isCompanion, raised, stopSignal } from './until-stopped';
 
 /**
  * `drydock web`: one web process. Any number of them may share a database, each with its own PORT.
@@ -15,21 +16,22 @@ export async function web({ dev }: { readonly dev: boolean }): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   const { startWebServer } = await import('@/lib/http/server/web-server');
   const { HOST, PORT, DRYDOCK_DATA } = env();
+  if (isCompanion()) logToFile(path.join(DRYDOCK_DATA, 'logs', 'drydock.log'));
   const session = await openSession();
   try {
     if (!dev) {
       const onBuild = () => process.stderr.write('Building the pages, once after each change …\n');
       await ensureBuild({ signal, onBuild });
     }
-    const accessLog = process.connected ? path.join(DRYDOCK_DATA, 'logs', 'access.log') : null;
+    const accessLog = isCompanion() ? path.join(DRYDOCK_DATA, 'logs', 'access.log') : null;
     const server = await startWebServer({
       host: HOST,
       port: PORT,
       dev,
       accessLog: openAccessLog(accessLog),
     });
-    process.stderr.write(`The pages are at ${server.url}\n`);
-    process.send?.({ url: server.url });
+    if (isCompanion()) process.send?.({ url: server.url });
+    else process.stderr.write(`The pages are at ${server.url}\n`);
     await raised(signal);
     await server.stop();
   } catch (error) {

@@ -1,9 +1,7 @@
-import { existsSync, renameSync, statSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { pino } from 'pino';
+import { putAside } from '@/lib/log';
 import type { CacheOutcome } from './metrics';
-
-const ROTATE_BYTES = 32 * 1024 * 1024;
 
 interface Answered {
   readonly request: IncomingMessage;
@@ -24,9 +22,7 @@ export interface AccessLog {
  * people search for. A file that has grown large is put aside as `<file>.1` at the next start.
  */
 export function openAccessLog(file: string | null): AccessLog {
-  if (file !== null && existsSync(file) && statSync(file).size > ROTATE_BYTES) {
-    renameSync(file, `${file}.1`);
-  }
+  if (file !== null) putAside(file);
   const destination = pino.destination({
     dest: file ?? 2,
     mkdir: true,
