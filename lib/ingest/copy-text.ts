@@ -16,14 +16,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\t': '\\t',
 };
 
-/** One line of COPY's text format, with its line end. */
-export function encodeCopyRow(values: readonly CopyValue[]): string {
-  let line = '';
+/** Columns of COPY's text format; a row is one or more of these, joined by tabs, and a line end. */
+export function encodeColumns(values: readonly CopyValue[]): string {
+  let columns = '';
+  let separator = '';
   for (const value of values) {
-    if (line !== '') line += '\t';
-    line += encodeValue(value);
+    columns += separator + encodeValue(value);
+    separator = '\t';
   }
-  return `${line}\n`;
+  return columns;
 }
 
 function encodeValue(value: CopyValue): string {

@@ -3,6 +3,7 @@ import { readBlobs } from '@/lib/upstream/git/objects';
 import { readRevision } from '@/lib/upstream/reading';
 import type { VersionRecord } from '@/lib/upstream/record';
 import type { BaseFinder } from './base-image';
+import { encodeColumns } from './copy-text';
 import type { Dictionaries } from './dictionaries';
 import type { ImageIds } from './image-ids';
 import { readVersionFile } from './parsed-file';
@@ -11,7 +12,7 @@ import { lookUpWanted, writeDictionaries } from './store/dictionaries';
 import { insertImages } from './store/images';
 import type { Connection } from './store/session';
 import type { TagAlarm } from './store/trust';
-import { insertVersions, replaceContents, type VersionWrite } from './store/versions';
+import { insertVersions, replaceContents } from './store/versions';
 import type { TreeProblem, TreeVersion } from './tree';
 import { contentValues, imageIdSha } from './version-row';
 
@@ -49,8 +50,17 @@ interface Parsed {
   readonly record: VersionRecord;
 }
 
-/** Enough for a COPY to be worth its round trip, few enough to be forgotten quickly. */
-const BATCH_FILES = 400;
+/** A record as a row; its dictionary entries have ids and wait to be written before it. */
+interface Row {
+  readonly incoming: Incoming;
+  readonly revision: string | null;
+  readonly content: string;
+}
+
+/** Records are large: few of them at once live and die in the young part of the heap. */
+const LOOK_UP_FILES = 100;
+/** Rows are small: enough of them for a COPY to be worth its round trip. */
+const WRITE_FILES = 800;
 
 /**
  * Reads files from git, parses them and writes their rows, batch by batch: while the server takes in
@@ -64,16 +74,7 @@ export async function takeInFiles(
   const written: Incoming[] = [];
   const problems: TreeProblem[] = [];
   const alarms: TagAlarm[] = [];
-  let batch: Parsed[] = [];
-  let writing: Promise<void> = Promise.resolve();
-  const flush = async () => {
-    const full = batch;
-    batch = [];
-    await writing;
-    writing = writeBatch(context, full);
-    // A failure surfaces at the next await; until then it is not an unhandled one.
-    writing.catch(() => {});
-  };
+  const batches = new Batches(context);
   const blobs = incoming.map(({ file }) => file.blob);
   let done = 0;
   for await (const answer of readBlobs(context.mirror, blobs, context.signal)) {
@@ -91,48 +92,98 @@ export async function takeInFiles(
       });
     } else {
       written.push(it);
-      batch.push({ incoming: it, record: read.value });
-      if (batch.length >= BATCH_FILES) await flush();
+      await batches.add({ incoming: it, record: read.value });
     }
     context.onRead(done);
   }
-  await flush();
-  await writing;
+  await batches.finish();
   return { written, problems, alarms };
 }
 
-async function writeBatch(context: IntakeContext, batch: readonly Parsed[]): Promise<void> {
-  const { client, dictionaries, images } = context;
-  context.signal?.throwIfAborted();
-  if (context.lookUp) {
-    for (const { record } of batch) dictionaries.want(record);
-    await lookUpWanted(client, dictionaries);
+/** Gathers records until it is worth asking the server, and rows until it is worth writing them. */
+class Batches {
+  #parsed: Parsed[] = [];
+  #rows: Row[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly context: IntakeContext) {}
+
+  async add(parsed: Parsed): Promise<void> {
+    if (this.context.lookUp) {
+      this.#parsed.push(parsed);
+      if (this.#parsed.length >= LOOK_UP_FILES) await this.#lookUp();
+    } else this.#rows.push(this.#toRow(parsed));
+    if (this.#rows.length >= WRITE_FILES) await this.#write();
   }
+
+  async finish(): Promise<void> {
+    await this.#lookUp();
+    await this.#write();
+    await this.#writing;
+  }
+
+  async #lookUp(): Promise<void> {
+    const parsed = this.#parsed;
+    this.#parsed = [];
+    if (parsed.length === 0) return;
+    const { client, dictionaries } = this.context;
+    for (const { record } of parsed) dictionaries.want(record);
+    // One connection: the look-up waits for what is being written.
+    await this.#writing;
+    await lookUpWanted(client, dictionaries);
+    for (const it of parsed) this.#rows.push(this.#toRow(it));
+  }
+
+  #toRow({ incoming, record }: Parsed): Row {
+    const ids = this.context.dictionaries.intern(record);
+    const content = encodeColumns(contentValues(record, incoming.file.blob, ids));
+    return { incoming, revision: readRevision(record), content };
+  }
+
+  async #write(): Promise<void> {
+    const rows = this.#rows;
+    this.#rows = [];
+    await this.#writing;
+    this.context.signal?.throwIfAborted();
+    this.#writing = writeRows(this.context, rows);
+    // A failure surfaces at the next await; until then it is not an unhandled one.
+    this.#writing.catch(() => {});
+  }
+}
+
+async function writeRows(context: IntakeContext, rows: readonly Row[]): Promise<void> {
+  const { client, dictionaries, images, mirror } = context;
+  // Taken before the first await: what is interned from here on belongs to the rows that follow.
+  const entries = dictionaries.takeRows();
+  const writes = rows.map(({ incoming: { id, file, stored }, content }) => ({
+    id,
+    isNew: stored === null,
+    imageId: images.findOrCreate(file.image),
+    tag: file.tag,
+    content,
+  }));
+  const created = images.takeCreated();
   const bases = await context.bases.find(
-    batch.map(({ incoming: { file }, record }) => ({
+    rows.map(({ incoming: { file }, revision }) => ({
       image: file.image,
-      revision: readRevision(record),
+      revision,
       isLast: context.lastTags.get(file.image) === file.tag,
     })),
   );
-  const rows = batch.map(({ incoming: { file, id, stored }, record }, index) => {
-    const base = bases[index] ?? { ref: null, versionId: null };
-    return {
-      isNew: stored === null,
-      write: {
-        id,
-        imageId: images.findOrCreate(file.image),
-        tag: file.tag,
-        content: contentValues(record, file.blob, dictionaries.intern(record)),
-        baseRef: base.ref,
-        baseVersionId: base.versionId,
-      } satisfies VersionWrite,
-    };
-  });
-  await writeDictionaries(client, dictionaries);
-  await insertImages(client, images.takeCreated(), context.mirror);
-  const inserted = rows.filter((row) => row.isNew).map((row) => row.write);
-  await insertVersions(client, inserted, context.mirror);
-  const replaced = rows.filter((row) => !row.isNew).map((row) => row.write);
-  await replaceContents(client, replaced);
+  await writeDictionaries(client, entries);
+  await insertImages(client, created, mirror);
+  const based = writes.map((it, index) => ({
+    ...it,
+    baseRef: bases[index]?.ref ?? null,
+    baseVersionId: bases[index]?.versionId ?? null,
+  }));
+  await insertVersions(
+    client,
+    based.filter((it) => it.isNew),
+    mirror,
+  );
+  await replaceContents(
+    client,
+    based.filter((it) => !it.isNew),
+  );
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { Dictionaries, type DictionaryStart } from '../dictionaries';
+import {
+  Dictionaries,
+  type DictionaryName,
+  type DictionaryRows,
+  type DictionaryStart,
+} from '../dictionaries';
 import type { Dictionary } from '../dictionary';
 import { type CopyTarget, copyRows } from './copy';
 import type { Connection } from './session';
@@ -31,7 +36,7 @@ const TABLES = {
   },
   osLists: { table: 'os_list', columns: ['id', 'hash', 'package_ids'] },
   config: { table: 'config_entry', columns: ['id', 'hash', 'kind', 'key', 'value'] },
-} as const satisfies Record<keyof DictionaryStart, CopyTarget>;
+} as const satisfies Record<DictionaryName, CopyTarget>;
 
 const nextIdSchema = z.tuple([z.object({ next: z.int() })]);
 
@@ -110,18 +115,12 @@ async function lookUp<Wanted>(
   }
 }
 
-/** Writes the new entries, those that others point to first. */
-export async function writeDictionaries(client: Connection, known: Dictionaries): Promise<void> {
-  for (const name of [
-    'packages',
-    'releases',
-    'licenseSets',
-    'metas',
-    'osPackages',
-    'osLists',
-    'config',
-  ] as const) {
-    const rows = known[name].takeRows();
+/** Writes new entries, in the order in which they are handed over. */
+export async function writeDictionaries(
+  client: Connection,
+  entries: readonly DictionaryRows[],
+): Promise<void> {
+  for (const { name, rows } of entries) {
     if (rows.length > 0) await copyRows(client, TABLES[name], rows);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CopyValue } from '../copy-text';
+import { encodeColumns } from '../copy-text';
 import { CONTENT_COLUMNS } from '../version-row';
-import { copyRows } from './copy';
+import { copyLines } from './copy';
 import type { Connection } from './session';
 
 /** The commit a run takes in; removals and arrivals are dated by it. */
@@ -10,12 +10,13 @@ export interface SourceCommit {
   readonly committedAt: Date;
 }
 
-/** One version to write: `content` in the order of `CONTENT_COLUMNS`. */
+/** One version to write. */
 export interface VersionWrite {
   readonly id: number;
   readonly imageId: number;
   readonly tag: string;
-  readonly content: readonly CopyValue[];
+  /** The columns of `CONTENT_COLUMNS`, as COPY text. */
+  readonly content: string;
   /** `demisto/python3:3.12.13.9000000`, or whatever else FROM names; null where it is not known. */
   readonly baseRef: string | null;
   readonly baseVersionId: number | null;
@@ -41,19 +42,14 @@ export async function insertVersions(
   seen: SourceCommit,
 ): Promise<void> {
   if (versions.length === 0) return;
-  await copyRows(
+  const { commit, committedAt } = seen;
+  await copyLines(
     client,
     INSERTED,
-    versions.map((it) => [
-      it.id,
-      it.imageId,
-      it.tag,
-      it.baseRef,
-      it.baseVersionId,
-      seen.committedAt,
-      seen.commit,
-      ...it.content,
-    ]),
+    versions.map(({ id, imageId, tag, baseRef, baseVersionId, content }) => {
+      const own = [id, imageId, tag, baseRef, baseVersionId, committedAt, commit];
+      return `${encodeColumns(own)}\t${content}`;
+    }),
   );
 }
 
@@ -70,10 +66,10 @@ export async function replaceContents(
     `CREATE TEMP TABLE incoming_version ON COMMIT DROP AS
        SELECT id, ${CONTENT_COLUMNS.join(', ')} FROM image_version WITH NO DATA`,
   );
-  await copyRows(
+  await copyLines(
     client,
     { table: 'incoming_version', columns: ['id', ...CONTENT_COLUMNS] },
-    versions.map((it) => [it.id, ...it.content]),
+    versions.map(({ id, content }) => `${id}\t${content}`),
   );
   await client.query(
     `UPDATE image_version v
