@@ -45,16 +45,22 @@ program
   .option('--ref <ref>', 'branch, tag or commit instead of the default branch')
   .option('--force', 'accept a night that removes more than an ordinary one')
   .option('--json', 'print the summary as JSON')
-  .action(async (options) => {
-    const { ingestCommand } = await import('./ingest');
-    await ingestCommand(options);
-  });
+  .action(async (options) => (await import('./ingest')).ingestCommand(options));
 
 program
   .command('license')
   .description('read JSON arrays of license lines from standard input, one package a line')
   .option('--policy <name>', 'also decide by a policy: permissive, upstream, or a JSON file')
   .action(async (options) => (await import('./license')).classifyStdin(process.stdin, options));
+
+program
+  .command('export')
+  .description('write what the catalogue holds, for other programs')
+  .command('versions')
+  .description('one version a line, as NDJSON')
+  .option('--all', 'every version, not only the last one of each image')
+  .option('--image <name>', 'only this image')
+  .action(async (options) => (await import('./export')).exportVersionsCommand(options));
 
 ensureClientGenerated();
 try {
