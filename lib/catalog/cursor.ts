@@ -28,7 +28,9 @@ function fingerprint(list: string): string {
 
 /** @param list whatever decides which rows are listed and in which order, as one text */
 export function renderCursor(list: string, { direction, key, tie }: Cursor): string {
-  return Buffer.from(JSON.stringify([fingerprint(list), direction, key, tie])).toString('base64url');
+  return Buffer.from(JSON.stringify([fingerprint(list), direction, key, tie])).toString(
+    'base64url',
+  );
 }
 
 /** Reads what `renderCursor` wrote for the same list; anything else is an error, never a first page. */

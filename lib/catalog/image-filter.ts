@@ -1,0 +1,136 @@
+import { FACETS, type Facet, isFacetValue } from './image-facets';
+import { parseSearchQuery, type QueryProblem, type SearchQuery } from './search-query';
+
+/**
+ * What the list of images shows, as the URL says it: `?q=…&scope=all&os=alpine&os=debian:12&sort=-size`.
+ *
+ * Values of one facet are alternatives, facets narrow each other.
+ */
+export interface ImageFilter {
+  readonly text: string;
+  readonly query: SearchQuery;
+  readonly scope: Scope;
+  readonly chosen: Readonly<Partial<Record<Facet, readonly string[]>>>;
+  readonly sort: ImageSort;
+}
+
+/**
+ * `active`: the last version of every image that nobody has called deprecated or retired;
+ * `last`: the last version of every image; `all`: every version.
+ */
+export const SCOPES = ['active', 'last', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** A dash in front: largest, newest or most used first. `match`: what fits the words best first. */
+export const IMAGE_SORTS = [
+  'match',
+  'name',
+  '-name',
+  '-updated',
+  'updated',
+  '-size',
+  'size',
+  '-packages',
+  'packages',
+  '-children',
+  'children',
+] as const;
+export type ImageSort = (typeof IMAGE_SORTS)[number];
+
+/** An image whose status was never read may well be active, and must not vanish from the first page. */
+const ALIVE: readonly string[] = ['active', 'unknown'];
+
+/**
+ * The statuses the list is held to; null: any. A status chosen in the panel goes before one in the
+ * search text, and either before the scope's own; a reference with a tag means that version, dead or
+ * alive.
+ */
+export function statusesOf({
+  scope,
+  chosen,
+  query,
+}: Pick<ImageFilter, 'scope' | 'chosen' | 'query'>): readonly string[] | null {
+  if (chosen.status !== undefined) return chosen.status;
+  const isAsked = query.terms.some(
+    ({ condition }) =>
+      condition.kind === 'status' || (condition.kind === 'image' && condition.tag !== null),
+  );
+  return scope === 'active' && !isAsked ? ALIVE : null;
+}
+
+export interface ReadImageFilter {
+  readonly filter: ImageFilter;
+  /** Parameters that were left out, with the reason. Problems of the search text are in the query. */
+  readonly problems: readonly QueryProblem[];
+}
+
+/** At most so many values of one facet; a longer list is no choice a person made. */
+const MAX_CHOSEN = 40;
+
+function isOneOf<T extends string>(values: readonly T[], value: string): value is T {
+  return values.some((known) => known === value);
+}
+
+/** Reads the parameters of the list; those of paging (`cursor`, `limit`) are not its business. */
+export function readImageFilter(params: URLSearchParams): ReadImageFilter {
+  const problems: QueryProblem[] = [];
+  const text = params.get('q') ?? '';
+  const query = parseSearchQuery(text);
+  const fallback = query.words.length > 0 ? 'match' : '-updated';
+
+  const choose = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
+    const value = params.get(name);
+    if (value === null || value === '') return otherwise;
+    if (isOneOf(values, value)) return value;
+    problems.push({
+      part: `${name}=${value.slice(0, 40)}`,
+      message: `${name} is one of ${values.join(', ')}.`,
+    });
+    return otherwise;
+  };
+
+  const chosen: Partial<Record<Facet, readonly string[]>> = {};
+  for (const facet of FACETS) {
+    const values = [...new Set(params.getAll(facet))].filter((value) => value !== '');
+    const known = values.filter((value) => isFacetValue(facet, value)).slice(0, MAX_CHOSEN);
+    for (const value of values) {
+      if (known.includes(value)) continue;
+      problems.push({
+        part: `${facet}=${value.slice(0, 40)}`,
+        message: `This is no value of the filter ${facet}.`,
+      });
+    }
+    if (known.length > 0) chosen[facet] = known.toSorted();
+  }
+  const scope = choose('scope', SCOPES, 'active');
+  const sort = choose('sort', IMAGE_SORTS, fallback);
+  return { filter: { text, query, scope, chosen, sort }, problems };
+}
+
+/** The parameters that `readImageFilter` reads back; what is the default is left out. */
+export function renderImageFilter(filter: ImageFilter): URLSearchParams {
+  const params = new URLSearchParams();
+  if (filter.text.trim() !== '') params.set('q', filter.text.trim());
+  if (filter.scope !== 'active') params.set('scope', filter.scope);
+  for (const facet of FACETS) {
+    for (const value of filter.chosen[facet] ?? []) params.append(facet, value);
+  }
+  const fallback = filter.query.words.length > 0 ? 'match' : '-updated';
+  if (filter.sort !== fallback) params.set('sort', filter.sort);
+  return params;
+}
+
+/** The filter with one value of a facet taken or dropped. */
+export function toggleFacetValue(filter: ImageFilter, facet: Facet, value: string): ImageFilter {
+  // What the scope implies is a choice the person sees, so dropping or adding starts from it.
+  const before = facet === 'status' ? (statusesOf(filter) ?? []) : (filter.chosen[facet] ?? []);
+  const after = before.includes(value)
+    ? before.filter((other) => other !== value)
+    : [...before, value].toSorted();
+  const chosen = { ...filter.chosen, [facet]: after };
+  if (after.length === 0) delete chosen[facet];
+  // With no status chosen at all, the default scope would bring its own back.
+  const scope =
+    facet === 'status' && after.length === 0 && filter.scope === 'active' ? 'last' : filter.scope;
+  return { ...filter, chosen, scope };
+}
