@@ -5,10 +5,10 @@ import {
   IMAGE_SORTS,
   readImageFilter,
   renderImageFilter,
-  SCOPES,
   statusesOf,
   toggleFacetValue,
 } from './image-filter';
+import { SCOPES } from './scope';
 
 const read = (query: string) => readImageFilter(new URLSearchParams(query));
 

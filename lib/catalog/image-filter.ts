@@ -1,4 +1,5 @@
 import { FACETS, type Facet, isFacetValue } from './image-facets';
+import { SCOPES, type Scope } from './scope';
 import { parseSearchQuery, type QueryProblem, type SearchQuery } from './search-query';
 
 /**
@@ -13,13 +14,6 @@ export interface ImageFilter {
   readonly chosen: Readonly<Partial<Record<Facet, readonly string[]>>>;
   readonly sort: ImageSort;
 }
-
-/**
- * `active`: the last version of every image that nobody has called deprecated or retired;
- * `last`: the last version of every image; `all`: every version.
- */
-export const SCOPES = ['active', 'last', 'all'] as const;
-export type Scope = (typeof SCOPES)[number];
 
 /** A dash in front: largest, newest or most used first. `match`: what fits the words best first. */
 export const IMAGE_SORTS = [

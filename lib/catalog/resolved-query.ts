@@ -26,7 +26,7 @@ export type ResolvedCondition = { readonly negated: boolean } & (
       readonly packageId: number;
       readonly releaseIds: readonly number[];
     }
-  | { readonly kind: 'os-list'; readonly osListIds: readonly number[] }
+  | { readonly kind: 'os-list'; readonly name: string; readonly osListIds: readonly number[] }
   | { readonly kind: 'config'; readonly of: 'env' | 'label'; readonly configIds: readonly number[] }
   | { readonly kind: 'license-lines'; readonly metaIds: readonly number[] }
   | Exclude<Condition, { kind: 'package' | 'os-package' | 'env' | 'label' | 'license' }>

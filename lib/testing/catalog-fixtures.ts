@@ -309,13 +309,15 @@ async function refreshCounts(client: pg.ClientBase): Promise<void> {
       FROM (SELECT u.id,
                    count(*) AS versions,
                    count(*) FILTER (WHERE i.last_version_id = v.id) AS lasts,
-                   count(*) FILTER (WHERE i.last_version_id = v.id AND i.status = 'active') AS actives
+                   count(*) FILTER (WHERE i.last_version_id = v.id
+                                      AND i.status IN ('active', 'unknown')) AS actives
               FROM image_version v
               JOIN image i ON i.id = v.image_id
              CROSS JOIN unnest(v.python_package_ids) AS u(id)
              WHERE v.removed_at IS NULL
              GROUP BY u.id) c
      WHERE c.id = p.id`);
+  await client.query('SELECT refresh_os_package_reach()');
 }
 
 type Row = Readonly<Record<string, unknown>>;

@@ -77,7 +77,7 @@ async function resolveCondition(
     case 'os-package': {
       const ids = osListIds.get(condition.name) ?? [];
       return {
-        resolved: { kind: 'os-list', osListIds: ids, negated },
+        resolved: { kind: 'os-list', name: condition.name, osListIds: ids, negated },
         ...(ids.length === 0 && {
           problem: unseen(`os-package:${condition.name}`, 'an OS package of this name'),
         }),

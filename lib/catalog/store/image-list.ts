@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+
 import type { Cursor } from '../cursor';
 import {
   AGE_BUCKETS,
@@ -11,8 +12,9 @@ import {
   SIZE_BUCKETS,
 } from '../image-facets';
 import { type ImageFilter, type ImageSort, statusesOf } from '../image-filter';
-import { type ImageListRow, imageListRowSchema } from '../image-list-row';
+import { imageListRowSchema } from '../image-list-row';
 import type { ResolvedQuery } from '../resolved-query';
+import { keyset, type SortKey } from './keyset';
 import {
   fromVersions,
   imageTable,
@@ -171,43 +173,32 @@ function mergeCounts(counts: readonly FacetCount[]): FacetCount[] {
   return [...merged].map(([value, count]) => ({ value, count }));
 }
 
-interface SortKey {
-  readonly key: Prisma.Sql;
-  readonly type: 'text' | 'number';
-}
-
 /** Within one name the newest version comes first: what is left until the year 2286. */
 const nameThenNewest = Prisma.sql`(i.name || ' ' ||
-    lpad((9999999999 - extract(epoch FROM v.created_at)::bigint)::text, 10, '0')) COLLATE "C"`;
+    lpad((9999999999 - extract(epoch FROM v.created_at)::bigint)::text, 10, '0'))`;
 
-function sortKey(sort: ImageSort): SortKey {
+/** Ordering by `match` adds the rank of the words, where it is known. */
+export function imageSortKey(sort: ImageSort): SortKey {
+  const isDescending = sort.startsWith('-') || sort === 'match';
   switch (sort) {
     case 'match':
-      // The rank of the words is added where it is known.
-      return { key: usefulness, type: 'number' };
+      return { key: usefulness, type: 'number', isDescending };
     case 'name':
     case '-name':
-      return { key: nameThenNewest, type: 'text' };
+      return { key: nameThenNewest, type: 'text', isDescending };
     case 'updated':
     case '-updated':
-      return { key: Prisma.sql`extract(epoch FROM v.created_at)::float8`, type: 'number' };
+      return { key: Prisma.sql`extract(epoch FROM v.created_at)`, type: 'number', isDescending };
     case 'size':
     case '-size':
-      return { key: Prisma.sql`coalesce(v.size_mib, -1)::float8`, type: 'number' };
+      return { key: Prisma.sql`coalesce(v.size_mib, -1)`, type: 'number', isDescending };
     case 'packages':
     case '-packages':
-      return { key: Prisma.sql`v.python_count::float8`, type: 'number' };
+      return { key: Prisma.sql`v.python_count`, type: 'number', isDescending };
     case 'children':
     case '-children':
-      return { key: Prisma.sql`i.children::float8`, type: 'number' };
+      return { key: Prisma.sql`i.children`, type: 'number', isDescending };
   }
-}
-
-/** Whether a cursor's key can be one of this order; a made-up one must not reach a cast. */
-export function fitsSort(sort: ImageSort, cursor: Cursor): boolean {
-  const isNumber = (text: string) => /^-?\d{1,15}(?:\.\d{1,20})?$/.test(text);
-  const { type } = sortKey(sort);
-  return /^\d{1,9}$/.test(cursor.tie) && (type === 'text' || isNumber(cursor.key));
 }
 
 const rowSchema = imageListRowSchema.extend({ key: z.string(), tie: z.string() });
@@ -225,30 +216,21 @@ export async function listImageVersions(
   const { filter, cursor, limit, now } = request;
   const { from, where, ranks } = asked(request);
   const expressions = facetExpressions(now);
-  const { key, type } = sortKey(filter.sort);
-  const isDescending = filter.sort.startsWith('-') || filter.sort === 'match';
-  const isBackwards = cursor?.direction === 'before';
-  const order = isDescending === isBackwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const beyond = isDescending === isBackwards ? Prisma.sql`>` : Prisma.sql`<`;
-  const keyOf = (text: string) =>
-    type === 'number' ? Prisma.sql`${text}::float8` : Prisma.sql`${text}::text COLLATE "C"`;
+  const { key, isBeyond, order, isBackwards } = keyset(imageSortKey(filter.sort), cursor);
   const chosen = choicesOf(filter).map(([facet, values]) =>
     isChosen(facet, expressions[facet], values),
   );
   const rows = await db().$queryRaw`
     WITH ${imageTable}, ranked AS MATERIALIZED (
-      SELECT v.id, ${key} AS key, ARRAY[${Prisma.join([Prisma.sql`1`, ...ranks])}] AS ranks
+      SELECT v.id AS page_id, ${key} AS key, ARRAY[${Prisma.join([Prisma.sql`1`, ...ranks])}] AS ranks
         FROM ${from}
        WHERE ${Prisma.join([where, ...chosen], ' AND ')}
     ), matching AS (
-      SELECT id, ${filter.sort === 'match' ? Prisma.sql`key + 10000 * (SELECT sum(r) FROM unnest(ranks) r)` : Prisma.sql`key`} AS key
+      SELECT page_id, ${filter.sort === 'match' ? Prisma.sql`key + 10000 * (SELECT sum(r) FROM unnest(ranks) r)` : Prisma.sql`key`} AS page_key
         FROM ranked
        WHERE 0 <> ALL(ranks)
     ), page AS (
-      SELECT * FROM matching
-       WHERE ${cursor === null ? Prisma.sql`TRUE` : Prisma.sql`(key, id) ${beyond} (${keyOf(cursor.key)}, ${Number(cursor.tie)}::int)`}
-       ORDER BY key ${order}, id ${order}
-       LIMIT ${limit}
+      SELECT * FROM matching WHERE ${isBeyond} ORDER BY ${order} LIMIT ${limit}
     )
     SELECT i.name AS image, v.tag, v.id = i.last_version_id AS "isLast", i.status,
            i.deprecated_reason AS "deprecatedReason", i.replacement_name AS "replacementName",
@@ -259,13 +241,11 @@ export async function listImageVersions(
            i.base_is_image AS "baseIsImage", i.children,
            (SELECT count(*) FROM image_version sibling
              WHERE sibling.image_id = i.id AND sibling.removed_at IS NULL)::int AS versions,
-           page.key::text AS key, page.id::text AS tie
+           page_key::text AS key, page_id::text AS tie
       FROM page
-      JOIN image_version v ON v.id = page.id
+      JOIN image_version v ON v.id = page_id
       JOIN img i ON i.id = v.image_id
-     ORDER BY page.key ${order}, page.id ${order}`;
+     ORDER BY ${order}`;
   const parsed = z.array(rowSchema).parse(rows);
   return isBackwards ? parsed.toReversed() : parsed;
 }
-
-export type { ImageListRow };

@@ -17,8 +17,8 @@ export async function recordChanges(
 }
 
 /**
- * What the lists sort and label by, from the other tables: how many versions hold a package, its
- * spelling, whether any scan found it on PyPI. Of two spellings the one that PyPI uses today tends to
+ * What the lists sort and label by, from the other tables: how many versions hold a package (an image
+ * whose status was never read counts among the active ones), its spelling, whether any scan found it on PyPI. Of two spellings the one that PyPI uses today tends to
  * come last in byte order: lower case, underscore.
  */
 export async function refreshPackages(client: Connection): Promise<void> {
@@ -26,7 +26,7 @@ export async function refreshPackages(client: Connection): Promise<void> {
     `WITH held AS (
        SELECT p.package_id AS id, count(*)::int AS versions,
               count(*) FILTER (WHERE i.id IS NOT NULL)::int AS lasts,
-              count(*) FILTER (WHERE i.status = 'active')::int AS actives
+              count(*) FILTER (WHERE i.status IN ('active', 'unknown'))::int AS actives
          FROM image_version v
          LEFT JOIN image i ON i.last_version_id = v.id AND i.removed_at IS NULL
         CROSS JOIN LATERAL unnest(v.python_package_ids) AS p (package_id)
@@ -48,6 +48,7 @@ export async function refreshPackages(client: Connection): Promise<void> {
         AND (p.display_name, p.on_pypi, p.version_count, p.last_count, p.active_count)
             IS DISTINCT FROM (f.display_name, f.on_pypi, f.versions, f.lasts, f.actives)`,
   );
+  await client.query('SELECT refresh_os_package_reach()');
 }
 
 /** Everything a generated catalogue left behind goes; its runs stay on record. */

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { db } from '@/lib/db/client';
+import { IMAGE_STATUSES } from '../search-query';
+
+const imageHitSchema = z.object({
+  versionId: z.int(),
+  name: z.string(),
+  tag: z.string(),
+  isLast: z.boolean(),
+  status: z.enum(IMAGE_STATUSES),
+  replacementName: z.string().nullable(),
+  createdAt: z.date(),
+  pythonVersion: z.string().nullable(),
+  pythonCount: z.int(),
+  osId: z.string().nullable(),
+  osVersion: z.string().nullable(),
+  children: z.int(),
+  packages: z.array(z.string()),
+  osPackages: z.array(z.string()),
+  config: z.array(z.string()),
+});
+export type ImageHitDetail = z.output<typeof imageHitSchema>;
+
+/** What a search looked for inside images; `osNames` are names of OS packages or of their sources. */
+export interface LookedFor {
+  readonly packageIds: readonly number[];
+  readonly osNames: readonly string[];
+  readonly configIds: readonly number[];
+}
+
+/** The images of a page of hits, with those of their packages and settings that were looked for. */
+export async function describeImageHits(
+  versionIds: readonly number[],
+  { packageIds, osNames, configIds }: LookedFor,
+): Promise<ReadonlyMap<number, ImageHitDetail>> {
+  if (versionIds.length === 0) return new Map();
+  const rows = await db().$queryRaw`
+    SELECT v.id AS "versionId", i.name, v.tag, v.id = i.last_version_id AS "isLast", i.status,
+           i.replacement_name AS "replacementName", v.created_at AS "createdAt",
+           v.python_version AS "pythonVersion", v.python_count AS "pythonCount",
+           v.os_id AS "osId", v.os_version AS "osVersion",
+           (SELECT count(*) FROM image child
+             WHERE child.base_image_id = i.id AND child.removed_at IS NULL)::int AS children,
+           ARRAY(SELECT p.display_name || ' ' || r.version
+                   FROM unnest(v.python_package_ids, v.python_release_ids) AS u(package_id, release_id)
+                   JOIN python_package p ON p.id = u.package_id
+                   JOIN python_release r ON r.id = u.release_id
+                  WHERE u.package_id = ANY(${[...packageIds]}::int[])) AS packages,
+           ARRAY(SELECT o.name || ' ' || o.version
+                   FROM os_list l CROSS JOIN LATERAL unnest(l.package_ids) AS u(id)
+                   JOIN os_package o ON o.id = u.id
+                  WHERE l.id = v.os_list_id
+                    AND (o.name = ANY(${[...osNames]}::text[]) OR o.origin = ANY(${[...osNames]}::text[]))
+                  ORDER BY o.name <> ALL(${[...osNames]}::text[]), o.name
+                  LIMIT 2) AS "osPackages",
+           ARRAY(SELECT c.key || '=' || c.value
+                   FROM unnest(v.env_ids || v.label_ids) AS u(id)
+                   JOIN config_entry c ON c.id = u.id
+                  WHERE u.id = ANY(${[...configIds]}::int[])
+                  LIMIT 2) AS config
+      FROM image_version v
+      JOIN image i ON i.id = v.image_id
+     WHERE v.id = ANY(${[...versionIds]}::int[])`;
+  const details = z.array(imageHitSchema).parse(rows);
+  return new Map(details.map((detail) => [detail.versionId, detail]));
+}
+
+const packageHitSchema = z.object({
+  name: z.string(),
+  displayName: z.string(),
+  summary: z.string().nullable(),
+  newest: z.string().nullable(),
+  versionCount: z.int(),
+  lastCount: z.int(),
+  activeCount: z.int(),
+});
+export type PackageHitDetail = z.output<typeof packageHitSchema>;
+
+/** The Python packages of a page of hits; the summary is that of the newest scan that had one. */
+export async function describePackageHits(
+  names: readonly string[],
+): Promise<ReadonlyMap<string, PackageHitDetail>> {
+  if (names.length === 0) return new Map();
+  const rows = await db().$queryRaw`
+    SELECT p.normalized_name AS name, p.display_name AS "displayName",
+           (SELECT m.summary FROM python_meta m
+             WHERE m.package_id = p.id AND m.summary IS NOT NULL
+             ORDER BY m.id DESC LIMIT 1) AS summary,
+           (SELECT r.version FROM python_release r
+             WHERE r.package_id = p.id ORDER BY r.sort_key DESC LIMIT 1) AS newest,
+           p.version_count AS "versionCount", p.last_count AS "lastCount",
+           p.active_count AS "activeCount"
+      FROM python_package p
+     WHERE p.normalized_name = ANY(${[...names]}::text[])`;
+  const details = z.array(packageHitSchema).parse(rows);
+  return new Map(details.map((detail) => [detail.name, detail]));
+}
+
+const osHitSchema = z.object({
+  name: z.string(),
+  managers: z.array(z.string()),
+  origins: z.array(z.string()),
+  versionCount: z.int(),
+  lastCount: z.int(),
+  activeCount: z.int(),
+});
+export type OsHitDetail = z.output<typeof osHitSchema>;
+
+export async function describeOsHits(
+  names: readonly string[],
+): Promise<ReadonlyMap<string, OsHitDetail>> {
+  if (names.length === 0) return new Map();
+  const rows = await db().$queryRaw`
+    SELECT name, managers, origins, version_count AS "versionCount", last_count AS "lastCount",
+           active_count AS "activeCount"
+      FROM os_package_reach WHERE name = ANY(${[...names]}::text[])`;
+  const details = z.array(osHitSchema).parse(rows);
+  return new Map(details.map((detail) => [detail.name, detail]));
+}
+
+const similarSchema = z.object({ word: z.string(), name: z.string() });
+
+/**
+ * For each word the name most like it, among those used by many rather than few; none where nothing is
+ * near. By the trigram indexes of the three tables of names.
+ *
+ * @param inUse only names of living images and of what they hold
+ */
+export async function findSimilarNames(
+  words: readonly string[],
+  inUse: boolean,
+): Promise<ReadonlyMap<string, string>> {
+  if (words.length === 0) return new Map();
+  const rows = await db().$queryRaw`
+    SELECT w.word, s.name
+      FROM unnest(${[...words]}::text[]) AS w(word)
+     CROSS JOIN LATERAL (
+       SELECT name FROM (
+         SELECT i.name, (i.status IN ('active', 'unknown'))::int AS actives, 1 AS versions
+           FROM image i WHERE i.name % w.word AND i.removed_at IS NULL
+         UNION ALL
+         SELECT p.normalized_name, p.active_count, p.version_count
+           FROM python_package p WHERE p.normalized_name % w.word
+         UNION ALL
+         SELECT o.name, o.active_count / 4, o.version_count
+           FROM os_package_reach o WHERE o.name % w.word AND NOT o.virtual) AS near
+        WHERE CASE WHEN ${inUse} THEN actives ELSE versions END > 0
+        ORDER BY similarity(name, w.word) + 0.02 * ln(1 + actives) DESC, name
+        LIMIT 1) AS s
+     WHERE s.name <> w.word`;
+  return new Map(
+    z
+      .array(similarSchema)
+      .parse(rows)
+      .map(({ word, name }) => [word, name]),
+  );
+}

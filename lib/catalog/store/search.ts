@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import type { ResolvedQuery, ResolvedWord } from '../resolved-query';
+import type { Scope } from '../scope';
+import {
+  fromVersions,
+  imageTable,
+  meetsConditions,
+  usefulness,
+  wordRank,
+} from './version-conditions';
+
+export interface SearchRequest {
+  readonly resolved: ResolvedQuery;
+  readonly scope: Scope;
+  readonly limit: number;
+  /** Hits ranked above this one are left out. */
+  readonly after: HitPosition | null;
+}
+
+/** Where a hit stands in the one list of all kinds. */
+export interface HitPosition {
+  readonly score: number;
+  readonly kind: HitKind;
+  readonly name: string;
+}
+
+export const HIT_KINDS = ['image', 'package', 'os-package'] as const;
+export type HitKind = (typeof HIT_KINDS)[number];
+
+/**
+ * How well the words fit, the weakest word counting: 6 the name, 5 its beginning, 4 part of it, 3 a
+ * Python package in the image, 2 an OS package in it, 1 its variables or labels, or a package's summary.
+ */
+const hitSchema = z.object({
+  kind: z.enum(HIT_KINDS),
+  name: z.string(),
+  score: z.number(),
+  fit: z.int(),
+  versionId: z.int().nullable(),
+});
+export type SearchHit = z.output<typeof hitSchema>;
+
+export interface SearchHits {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  /** What the words find outside the scope: images that are deprecated or retired, packages only they hold. */
+  readonly outside: number;
+}
+
+/** LIKE pattern for "holds this text", whose own wildcards are letters. */
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+const anywhere = (text: string) => `%${escapeLike(text)}%`;
+
+/** The words as one name: `google api` is `google-api`. */
+function asName(words: readonly ResolvedWord[]): string {
+  return words
+    .map(({ text }) => text)
+    .join('-')
+    .replace(/[-_.\s]+/g, '-');
+}
+
+/** Points for each fit. A name that begins with the word goes before an image that holds the package. */
+const pointsOf = (fit: Prisma.Sql) =>
+  Prisma.sql`(ARRAY[10000, 15000, 20000, 25000, 30000, 40000])[${fit}]::float8`;
+
+function imageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
+  const { words, conditions } = resolved;
+  const ranks = words.map(wordRank);
+  const phrase = asName(words);
+  const fit =
+    words.length === 0
+      ? Prisma.sql`6`
+      : words.length === 1
+        ? Prisma.join(ranks)
+        : Prisma.sql`CASE
+            WHEN i.name = ${phrase} THEN 6
+            WHEN starts_with(i.name, ${phrase}) THEN 5
+            ELSE least(${Prisma.join(ranks)}) END`;
+  const namesTag = conditions.some(
+    (condition) => condition.kind === 'image' && condition.tag !== null && !condition.negated,
+  );
+  // A status that is asked for, and a version that is named, is in scope whatever the scope.
+  const isInScope =
+    scope === 'active' && !namesTag && !conditions.some(({ kind }) => kind === 'status')
+      ? Prisma.sql`i.status IN ('active', 'unknown')`
+      : Prisma.sql`TRUE`;
+  return Prisma.sql`
+    fitting AS MATERIALIZED (
+      SELECT i.id AS image_id, i.name, v.id AS version_id, v.created_at, ${fit} AS fit,
+             ${usefulness} AS useful, ${isInScope} AS in_scope
+        FROM ${fromVersions(scope === 'all' || namesTag ? 'all' : 'last')}
+       WHERE ${meetsConditions(conditions)}
+    ), image_hit AS (
+      SELECT DISTINCT ON (image_id)
+             'image' AS kind, name, ${pointsOf(Prisma.sql`fit`)} + useful AS score, fit, version_id,
+             in_scope
+        FROM fitting
+       WHERE fit > 0
+       ORDER BY image_id, fit DESC, created_at DESC
+    )`;
+}
+
+/** 950 names are compared without an index; summaries are those of any scan. */
+function packageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
+  const { words } = resolved;
+  const phrase = asName(words);
+  const inName = words.map(
+    ({ text }) => Prisma.sql`p.normalized_name LIKE ${anywhere(text.replace(/[-_.\s]+/g, '-'))}`,
+  );
+  // One and two letters are in nearly every summary.
+  const inText = words.map(({ text }) =>
+    [...text].length < 3 ? Prisma.sql`FALSE` : Prisma.sql`m.text LIKE ${anywhere(text)}`,
+  );
+  const aliasIds = words.length === 1 ? (words[0]?.packageIds ?? []) : [];
+  const reach =
+    scope === 'all'
+      ? Prisma.sql`p.version_count`
+      : scope === 'last'
+        ? Prisma.sql`p.last_count`
+        : Prisma.sql`p.active_count`;
+  return Prisma.sql`
+    package_text AS MATERIALIZED (
+      SELECT m.package_id FROM (SELECT package_id, lower(raw_name || ' ' || summary) AS text
+                                  FROM python_meta WHERE summary IS NOT NULL) m
+       WHERE ${Prisma.join(inText, ' AND ')}
+    ), package_hit AS (
+      SELECT 'package' AS kind, p.normalized_name AS name,
+             ${pointsOf(Prisma.sql`p.fit`)} + ln(1 + ${reach}) * 200 AS score, p.fit,
+             NULL::int AS version_id, ${reach} > 0 AS in_scope
+        FROM (SELECT p.*, CASE
+                WHEN p.normalized_name = ${phrase} THEN 6
+                WHEN p.id = ANY(${[...aliasIds]}::int[]) THEN 6
+                WHEN starts_with(p.normalized_name, ${phrase}) THEN 5
+                WHEN ${Prisma.join(inName, ' AND ')} THEN 4
+                WHEN p.id IN (SELECT package_id FROM package_text) THEN 1
+                ELSE 0 END AS fit
+                FROM python_package p) p
+       WHERE p.fit > 0 AND p.version_count > 0
+    )`;
+}
+
+/** What the apk and dpkg name alike is one package here; virtual ones are none of any distribution. */
+function osPackageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
+  const { words } = resolved;
+  const phrase = words.map(({ text }) => text).join('-');
+  const inName = words.map(({ text }) => Prisma.sql`o.name LIKE ${anywhere(text)}`);
+  const reach =
+    scope === 'all'
+      ? Prisma.sql`o.version_count`
+      : scope === 'last'
+        ? Prisma.sql`o.last_count`
+        : Prisma.sql`o.active_count`;
+  return Prisma.sql`
+    os_hit AS (
+      SELECT 'os-package' AS kind, o.name,
+             ${pointsOf(Prisma.sql`o.fit`)} - 2000 + ln(1 + ${reach}) * 200 AS score, o.fit,
+             NULL::int AS version_id, ${reach} > 0 AS in_scope
+        FROM (SELECT o.*, CASE
+                WHEN o.name = ${phrase} THEN 6
+                WHEN starts_with(o.name, ${phrase}) THEN 5
+                WHEN ${Prisma.join(inName, ' AND ')} THEN 4
+                WHEN ${phrase} = ANY(o.origins) THEN 4
+                ELSE 0 END AS fit
+                FROM os_package_reach o WHERE NOT o.virtual) o
+       WHERE o.fit > 0 AND o.version_count > 0
+    )`;
+}
+
+const pageSchema = z.array(
+  hitSchema
+    .extend({ total: z.int(), outside: z.int() })
+    .or(z.object({ kind: z.null(), total: z.int(), outside: z.int() })),
+);
+
+/**
+ * One page of everything the words and conditions find, best first. Conditions are about images, so
+ * with any of them only images are found.
+ *
+ * By hand, as one query of three kinds of hits: names are compared in full (some 3,300 of them), what
+ * images hold by ids that were looked up before. Over all versions the one scan of image_version is
+ * what it costs.
+ */
+export async function searchCatalog(request: SearchRequest): Promise<SearchHits> {
+  const { resolved, after, limit } = request;
+  const withPackages = resolved.conditions.length === 0 && resolved.words.length > 0;
+  const kinds = withPackages
+    ? [imageHits(request), packageHits(request), osPackageHits(request)]
+    : [imageHits(request)];
+  const tables = withPackages ? ['image_hit', 'package_hit', 'os_hit'] : ['image_hit'];
+  const position =
+    after === null
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`(-score, kind, name COLLATE "C") > (${-after.score}::float8, ${after.kind}, ${after.name})`;
+  const rows = await db().$queryRaw`
+    WITH ${imageTable}, ${Prisma.join(kinds)}, hit AS MATERIALIZED (
+      ${Prisma.join(
+        tables.map((table) => Prisma.sql`SELECT * FROM ${Prisma.raw(table)}`),
+        ' UNION ALL ',
+      )}
+    ), counted AS (
+      SELECT (count(*) FILTER (WHERE in_scope))::int AS total,
+             (count(*) FILTER (WHERE NOT in_scope))::int AS outside FROM hit
+    )
+    SELECT h.kind, h.name, h.score, h.fit, h.version_id AS "versionId", c.total, c.outside
+      FROM counted c
+      LEFT JOIN (SELECT * FROM hit WHERE in_scope AND ${position}
+                  ORDER BY score DESC, kind, name COLLATE "C" LIMIT ${limit}) h ON TRUE
+     ORDER BY h.score DESC, h.kind, h.name COLLATE "C"`;
+  const parsed = pageSchema.parse(rows);
+  return {
+    hits: parsed.flatMap(({ total: _total, outside: _outside, ...hit }) =>
+      hit.kind === null ? [] : [hit],
+    ),
+    total: parsed[0]?.total ?? 0,
+    outside: parsed[0]?.outside ?? 0,
+  };
+}
