@@ -36,7 +36,7 @@ function renderCondition(condition: Condition): string {
 /** A text that `parseSearchQuery` reads as this query; what was a problem is no longer in it. */
 export function renderSearchQuery(query: Pick<SearchQuery, 'words' | 'terms'>): string {
   return [
-    ...query.words.map((word) => (/^[\w.]+$/.test(word) ? word : `"${word}"`)),
+    ...query.words.map((word) => (/^[\w.][\w.+-]*$/.test(word) ? word : `"${word}"`)),
     ...query.terms.map(
       ({ condition, negated }) => `${negated ? '-' : ''}${renderCondition(condition)}`,
     ),

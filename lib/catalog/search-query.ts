@@ -76,6 +76,16 @@ function readImage(value: string): Reading {
   return understood({ kind: 'image', name: name.toLowerCase(), tag });
 }
 
+const BASE_NAME = /^[a-z0-9][a-z0-9._/-]*$/i;
+
+/** A repository on another host keeps its whole name; an organization of ours goes without saying. */
+function baseImageOf(repository: string): string {
+  const [host = ''] = repository.split('/', 1);
+  return host.includes('.') && repository.includes('/')
+    ? repository
+    : repository.slice(repository.lastIndexOf('/') + 1);
+}
+
 function readPackage(value: string): Reading {
   const named = parseNamedSpecifier(value);
   if (named === null) {
@@ -138,12 +148,10 @@ const READERS: ReadonlyMap<string, (value: string) => Reading> = new Map([
   ],
   [
     'base',
-    (value) => {
-      const image = readImage(value);
-      return image.ok && image.condition.kind === 'image'
-        ? understood({ kind: 'base', image: image.condition.name })
-        : misunderstood('A base image is written as python3 or demisto/python3.');
-    },
+    (value) =>
+      BASE_NAME.test(value)
+        ? understood({ kind: 'base', image: baseImageOf(value.toLowerCase()) })
+        : misunderstood('A base is written as python3, or as mcr.microsoft.com/powershell.'),
   ],
   [
     'signed',

@@ -5,6 +5,7 @@ import { renderSearchQuery } from '../render-query';
 import type { ResolvedQuery } from '../resolved-query';
 import type { Scope } from '../scope';
 import { parseSearchQuery, type QueryProblem, type SearchQuery } from '../search-query';
+import { pickCorrection } from '../spelling';
 import { HIT_KINDS, type HitPosition, type SearchHits, searchCatalog } from '../store/search';
 import { findSimilarNames } from '../store/search-detail';
 import { resolveQuery } from './query';
@@ -53,7 +54,8 @@ export async function search(options: SearchOptions): Promise<SearchOutcome> {
     found.total < FEW && after === null
       ? await correct(query, resolved, scope, limit, found)
       : null;
-  const corrected = correction !== null && found.total === 0;
+  // What is found outside the scope is no slip of the keyboard.
+  const corrected = correction !== null && found.total + found.outside === 0;
   const shown = corrected ? correction : { resolved, found };
   const last = shown.found.hits[limit - 1];
   return {
@@ -131,8 +133,11 @@ async function correct(
     unknown.map(({ text }) => text),
     scope === 'active',
   );
-  if (similar.size === 0) return null;
-  const better = { ...query, words: query.words.map((word) => similar.get(word) ?? word) };
+  const corrected = query.words.map(
+    (word) => pickCorrection(word, similar.get(word) ?? []) ?? word,
+  );
+  if (corrected.every((word, index) => word === query.words[index])) return null;
+  const better = { ...query, words: corrected };
   const { resolved } = await resolveQuery(better);
   const found = await findHits(resolved, { scope, limit, after: null });
   return found.total > before.total ? { text: renderSearchQuery(better), resolved, found } : null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { IMAGE_STATUSES } from '../search-query';
+import type { SimilarName } from '../spelling';
 
 const imageHitSchema = z.object({
   versionId: z.int(),
@@ -118,40 +119,49 @@ export async function describeOsHits(
   return new Map(details.map((detail) => [detail.name, detail]));
 }
 
-const similarSchema = z.object({ word: z.string(), name: z.string() });
+const similarSchema = z.object({
+  word: z.string(),
+  name: z.string(),
+  uses: z.int(),
+  similarity: z.number(),
+});
+
+/** Lower than Postgres' own 0.3, which leaves out two swapped letters in a word of six. */
+const SIMILARITY = '0.2';
 
 /**
- * For each word the name most like it, among those used by many rather than few; none where nothing is
- * near. By the trigram indexes of the three tables of names.
+ * For each word the names most like it, by the trigram indexes of the three tables of names.
  *
  * @param inUse only names of living images and of what they hold
  */
 export async function findSimilarNames(
   words: readonly string[],
   inUse: boolean,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, readonly SimilarName[]>> {
   if (words.length === 0) return new Map();
-  const rows = await db().$queryRaw`
-    SELECT w.word, s.name
-      FROM unnest(${[...words]}::text[]) AS w(word)
-     CROSS JOIN LATERAL (
-       SELECT name FROM (
-         SELECT i.name, (i.status IN ('active', 'unknown'))::int AS actives, 1 AS versions
-           FROM image i WHERE i.name % w.word AND i.removed_at IS NULL
-         UNION ALL
-         SELECT p.normalized_name, p.active_count, p.version_count
-           FROM python_package p WHERE p.normalized_name % w.word
-         UNION ALL
-         SELECT o.name, o.active_count / 4, o.version_count
-           FROM os_package_reach o WHERE o.name % w.word AND NOT o.virtual) AS near
-        WHERE CASE WHEN ${inUse} THEN actives ELSE versions END > 0
-        ORDER BY similarity(name, w.word) + 0.02 * ln(1 + actives) DESC, name
-        LIMIT 1) AS s
-     WHERE s.name <> w.word`;
-  return new Map(
-    z
-      .array(similarSchema)
-      .parse(rows)
-      .map(({ word, name }) => [word, name]),
-  );
+  const [, rows] = await db().$transaction([
+    db().$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${SIMILARITY}, true)`,
+    db().$queryRaw`
+      SELECT w.word, s.name, s.uses::int, s.similarity::float8
+        FROM unnest(${[...words]}::text[]) AS w(word)
+       CROSS JOIN LATERAL (
+         SELECT name, similarity(name, w.word), CASE WHEN ${inUse} THEN actives ELSE versions END AS uses
+           FROM (
+             SELECT i.name, (i.status IN ('active', 'unknown'))::int AS actives, 1 AS versions
+               FROM image i WHERE i.name % w.word AND i.removed_at IS NULL
+             UNION ALL
+             SELECT p.normalized_name, p.active_count, p.version_count
+               FROM python_package p WHERE p.normalized_name % w.word
+             UNION ALL
+             SELECT o.name, o.active_count, o.version_count
+               FROM os_package_reach o WHERE o.name % w.word AND NOT o.virtual) AS near
+          WHERE CASE WHEN ${inUse} THEN actives ELSE versions END > 0 AND name <> w.word
+          ORDER BY 2 DESC
+          LIMIT 12) AS s`,
+  ]);
+  const similar = new Map<string, SimilarName[]>();
+  for (const { word, ...name } of z.array(similarSchema).parse(rows)) {
+    similar.set(word, [...(similar.get(word) ?? []), name]);
+  }
+  return similar;
 }
