@@ -19,9 +19,11 @@ export function ChangeDigest({ comparison, href, previousTag }: Props) {
   const { added, removed, up, down } = comparison.python;
   return (
     <div className={styles.digest}>
+      <h2 className={styles.title}>
+        Since <Mono>{previousTag}</Mono>
+      </h2>
       <p>
-        <strong>{summarizeComparison(comparison)}</strong>{' '}
-        <AppLink href={href}>Compare with {previousTag}</AppLink>
+        {summarizeComparison(comparison)}. <AppLink href={href}>All that changed</AppLink>
       </p>
       <ul>
         <Line word="Removed" names={removed.map(({ name, version }) => `${name} ${version}`)} />

@@ -1,20 +1,20 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Mono } from '@/components/ui/mono';
 import { packageHref } from '@/lib/catalog/hrefs';
+import type { IgnoredPackage } from '@/lib/catalog/image-record';
 import styles from './ignored-packages.module.css';
 
 /** Packages that upstream's scan leaves out of its list on purpose. */
-export function IgnoredPackages({ names }: { readonly names: readonly string[] }) {
-  if (names.length === 0) return null;
+export function IgnoredPackages({ packages }: { readonly packages: readonly IgnoredPackage[] }) {
+  if (packages.length === 0) return null;
   return (
     <p className={styles.note}>
-      Upstream’s scan leaves some packages out of its lists; these may be installed here without
-      being listed:{' '}
-      {names.map((name, index) => (
-        <span key={name}>
+      Installed here, as far as upstream’s ignore lists go, but left out of its scans:{' '}
+      {packages.map(({ normalizedName, note }, index) => (
+        <span key={normalizedName} title={note ?? undefined}>
           {index > 0 && ', '}
-          <AppLink href={packageHref(name)}>
-            <Mono>{name}</Mono>
+          <AppLink href={packageHref(normalizedName)}>
+            <Mono>{normalizedName}</Mono>
           </AppLink>
         </span>
       ))}

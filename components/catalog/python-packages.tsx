@@ -62,11 +62,13 @@ export function PythonPackages({ packages, reference }: Props) {
     label: provenanceWord(id),
     count: packages.filter((entry) => entry.provenance === id).length,
   })).filter((group) => group.count > 0);
+  // Where nothing is known of any of them, a column that says so in every row says nothing.
+  const known = packages.some((entry) => entry.provenance !== 'not-known');
   return (
     <RowFilter label={`Filter ${packages.length} packages`} noun="packages" groups={groups}>
       <DataTable
         caption={`Python packages of ${reference}`}
-        columns={columns}
+        columns={known ? columns : columns.filter((column) => column.id !== 'provenance')}
         rows={packages}
         rowKey={(entry) => `${entry.normalizedName} ${entry.version}`}
         phone="cards"

@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import styles from './row-filter.module.css';
 
 export interface RowGroup {
-  /** Value of `data-group` inside the rows that belong to it. */
+  /** One word of `data-group` inside the rows that belong to it. */
   readonly id: string;
   readonly label: string;
   readonly count: number;
@@ -35,12 +35,14 @@ export function RowFilter({ label, noun, groups = [], children }: Props) {
     for (const row of rows.current?.querySelectorAll<HTMLElement>(ROWS) ?? []) {
       const content = row.textContent.toLowerCase();
       const inGroup =
-        wantedGroup === null || row.querySelector(`[data-group="${wantedGroup}"]`) !== null;
+        wantedGroup === null || row.querySelector(`[data-group~="${wantedGroup}"]`) !== null;
       row.hidden = !(inGroup && words.every((word) => content.includes(word)));
       total += 1;
       if (!row.hidden) shown += 1;
     }
-    setOutcome(words.length === 0 && wantedGroup === null ? null : { shown, total });
+    const all = words.length === 0 && wantedGroup === null;
+    for (const fold of rows.current?.querySelectorAll('details') ?? []) foldFor(fold, all);
+    setOutcome(all ? null : { shown, total });
   };
 
   return (
@@ -81,6 +83,15 @@ export function RowFilter({ label, noun, groups = [], children }: Props) {
       <div ref={rows}>{children}</div>
     </div>
   );
+}
+
+/** Groups without a match step back, folded ones with a match open; afterwards all is as it was. */
+function foldFor(fold: HTMLDetailsElement, all: boolean): void {
+  const members = [...fold.querySelectorAll<HTMLElement>(ROWS)];
+  if (members.length === 0) return;
+  fold.hidden = members.every((row) => row.hidden);
+  fold.dataset.wasOpen ??= String(fold.open);
+  fold.open = all ? fold.dataset.wasOpen === 'true' : true;
 }
 
 /** A row that is itself inside a row (a list of license lines) is not one of ours. */

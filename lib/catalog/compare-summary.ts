@@ -85,3 +85,17 @@ function sizePhrase(changeMib: number | null): string {
   if (changeMib === null || Math.abs(changeMib) < 0.1) return '';
   return `${changeMib > 0 ? '+' : '−'}${Math.abs(changeMib).toFixed(1)} MiB`;
 }
+
+/** Whether the two sides hold the same, apart from what names the build itself. */
+export function isUnchanged(comparison: VersionComparison): boolean {
+  const { os, facts, size, python } = comparison;
+  const sameOs = os.kind === 'compared' && countPackageChanges(os) === 0;
+  return (
+    sameOs &&
+    facts.length === 0 &&
+    size.fromMib === size.toMib &&
+    countPackageChanges(python) === 0 &&
+    comparison.licenses.length === 0 &&
+    countChanges(comparison).entries === 0
+  );
+}

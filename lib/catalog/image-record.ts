@@ -65,3 +65,10 @@ export const historyPointSchema = z.object({
   osCount: z.int(),
 });
 export type HistoryPoint = z.output<typeof historyPointSchema>;
+
+/** A package that upstream's scan leaves out of an image's list on purpose. */
+export interface IgnoredPackage {
+  readonly normalizedName: string;
+  /** Upstream's reason. */
+  readonly note: string | null;
+}

@@ -62,6 +62,18 @@ program
   .option('--image <name>', 'only this image')
   .action(async (options) => (await import('./export')).exportVersionsCommand(options));
 
+program
+  .command('compare')
+  .description('what changes between two versions of an image')
+  .argument('<image>', 'name of the image, with or without its organization')
+  .argument('<from-tag>')
+  .argument('<to-tag>')
+  .option('--json', 'print the comparison as JSON')
+  .action(async (image, from, to, options) => {
+    const { compareCommand } = await import('./compare');
+    await compareCommand(image, from, to, options);
+  });
+
 ensureClientGenerated();
 try {
   await program.parseAsync();

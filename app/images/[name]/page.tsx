@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { z } from 'zod';
 import { orNotFound } from '@/app/or-not-found';
+import { ChangeDigest } from '@/components/catalog/change-digest';
 import { ChildImages } from '@/components/catalog/child-images';
 import { DeprecationNotice } from '@/components/catalog/deprecation-notice';
 import { GrowthPlots } from '@/components/catalog/growth-plots';
@@ -140,7 +141,6 @@ export default async function ImagePage({ params, searchParams }: Props) {
 }
 
 function Header({ image, last, deprecation }: ImageDetails) {
-  const previous = last?.previousTag ?? null;
   return (
     <PageHeader
       title={image.name}
@@ -158,28 +158,16 @@ function Header({ image, last, deprecation }: ImageDetails) {
       }
       actions={
         last !== null && (
-          <>
-            {previous !== null && (
-              <ButtonLink
-                href={compareHref(
-                  { image: image.name, tag: previous },
-                  { image: image.name, tag: last.tag },
-                )}
-              >
-                What changed last
-              </ButtonLink>
-            )}
-            <ButtonLink href={compareHref(undefined, { image: image.name, tag: last.tag })}>
-              Compare with…
-            </ButtonLink>
-          </>
+          <ButtonLink href={compareHref(undefined, { image: image.name, tag: last.tag })}>
+            Compare with…
+          </ButtonLink>
         )
       }
     />
   );
 }
 
-function Top({ image, last, deprecation, replacement, base }: ImageDetails) {
+function Top({ image, last, deprecation, replacement, base, sincePrevious }: ImageDetails) {
   const { IMAGE_ORG: organization, DRYDOCK_DOCKERFILES_SOURCE: source } = env();
   const hasFolder = image.status === 'active' || image.status === 'deprecated';
   const notices = (
@@ -238,6 +226,16 @@ function Top({ image, last, deprecation, replacement, base }: ImageDetails) {
         image={image.name}
         reference={formatImageReference(organization, image.name, last.tag)}
       />
+      {sincePrevious !== null && last.previousTag !== null && (
+        <ChangeDigest
+          comparison={sincePrevious}
+          previousTag={last.previousTag}
+          href={compareHref(
+            { image: image.name, tag: last.previousTag },
+            { image: image.name, tag: last.tag },
+          )}
+        />
+      )}
     </Lead>
   );
 }
@@ -268,7 +266,7 @@ function Packages({
       ) : (
         <EmptyState title="No Python package is listed" />
       )}
-      <IgnoredPackages names={ignoredPackages} />
+      <IgnoredPackages packages={ignoredPackages} />
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertCatalog, type VersionFixture } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
-import { getImage, getVersionPage, suggestImages } from './image';
+import { getImage, getVersionPage } from './image';
 
 setUpTestDatabase();
 
@@ -186,13 +186,5 @@ describe('getVersionPage', () => {
     expect(found.rows.at(-1)).toMatchObject({ tag: '1.0.0.1010', previousTag: '1.0.0.1009' });
     expect((await getVersionPage('boto3py3', { ...all, contains: '%' })).total).toBe(0);
     expect((await getVersionPage('boto3py3', { ...all, contains: '_' })).total).toBe(0);
-  });
-});
-
-describe('suggestImages', () => {
-  it('finds names with a letter wrong and parts of names, and nothing for what is far from all', async () => {
-    expect((await suggestImages('boto3p3'))[0]).toBe('boto3py3');
-    expect((await suggestImages('auth'))[0]).toBe('auth-utils');
-    expect(await suggestImages('qqqqqq')).toEqual([]);
   });
 });

@@ -1,6 +1,12 @@
 import { type BaseFreshness, readBase, readBaseFreshness } from '@/lib/catalog/base-freshness';
+import type { VersionComparison } from '@/lib/catalog/compare';
 import { type Deprecation, readDeprecation } from '@/lib/catalog/deprecation';
-import type { ChildImage, HistoryPoint, ImageRecord } from '@/lib/catalog/image-record';
+import type {
+  ChildImage,
+  HistoryPoint,
+  IgnoredPackage,
+  ImageRecord,
+} from '@/lib/catalog/image-record';
 import { followReplacements, type ReplacementChain } from '@/lib/catalog/replacement';
 import {
   findDependencies,
@@ -10,13 +16,13 @@ import {
   listHistory,
   listIgnoredPackages,
   listVersions,
-  suggestImageNames,
   type VersionPage,
 } from '@/lib/catalog/store/image';
 import { findVersions } from '@/lib/catalog/store/version';
 import type { VersionRecord } from '@/lib/catalog/version-record';
 import { env } from '@/lib/env';
 import {
+  compareWithPrevious,
   findBase,
   imageNotFound,
   notListed,
@@ -36,9 +42,11 @@ export interface ImageDetails {
   readonly packages: readonly PackageWithProvenance[];
   /** PEP 503 name → specifier; empty where the image has no dependency file. */
   readonly dependencies: ReadonlyMap<string, string>;
-  readonly ignoredPackages: readonly string[];
+  readonly ignoredPackages: readonly IgnoredPackage[];
   /** Size and package counts of every version, oldest first. */
   readonly history: readonly HistoryPoint[];
+  /** What the last version changed against the one built before it; null for the first. */
+  readonly sincePrevious: VersionComparison | null;
 }
 
 /**
@@ -61,8 +69,12 @@ export async function getImage(name: string): Promise<ImageDetails> {
   const organization = env().IMAGE_ORG;
   const builtOn = { baseRef: last?.baseRef ?? null, base: last?.base ?? null };
   const baseName = readBase(builtOn, organization)?.image ?? null;
-  const [bases, states] = await Promise.all([
-    findVersions(last?.base ? [last.base] : []),
+  const previousTag = last?.previousTag ?? null;
+  const [neighbours, states] = await Promise.all([
+    findVersions([
+      ...(last?.base ? [last.base] : []),
+      ...(previousTag === null ? [] : [{ image: name, tag: previousTag }]),
+    ]),
     findImageStates(baseName === null ? [name] : [name, baseName]),
   ]);
   const asked = dependencies.size === 0 ? null : new Set(dependencies.keys());
@@ -77,10 +89,11 @@ export async function getImage(name: string): Promise<ImageDetails> {
     replacement: followReplacements(name, states),
     base: readBaseFreshness(builtOn, organization, (base) => states.get(base)?.lastTag ?? null),
     children,
-    packages: last === null ? [] : withProvenance(last, findBase(last, bases), asked),
+    packages: last === null ? [] : withProvenance(last, findBase(last, neighbours), asked),
     dependencies,
     ignoredPackages: last === null ? ignored : notListed(ignored, last),
     history,
+    sincePrevious: last === null ? null : compareWithPrevious(last, neighbours),
   };
 }
 
@@ -96,9 +109,4 @@ export async function getVersionPage(
   const image = await findImage(name);
   if (image === null) throw await imageNotFound(name);
   return listVersions({ imageId: image.id, ...page });
-}
-
-/** Names most like one that is not in the catalogue. */
-export async function suggestImages(name: string): Promise<readonly string[]> {
-  return suggestImageNames(name, 6);
 }

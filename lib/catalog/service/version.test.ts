@@ -54,7 +54,7 @@ beforeAll(async () => {
     ],
     ignoredPackages: [
       { name: 'demisto-ml' },
-      { name: 'boto3', image: 'tenable_io' },
+      { name: 'boto3', image: 'tenable_io', note: 'used as a tool' },
       { name: 'docutils', image: 'boto3py3' },
     ],
   });
@@ -103,12 +103,12 @@ describe('getVersion', () => {
     expect(new Set(packages.map((entry) => entry.provenance))).toEqual(new Set(['not-known']));
   });
 
-  it('names what is installed but not listed, for this image and for all', async () => {
-    expect((await getVersion('tenable_io', '1.0.0.103')).ignoredPackages).toEqual(['demisto-ml']);
+  it('names what this image holds without listing it, with the reason', async () => {
     expect((await getVersion('tenable_io', '1.0.0.101')).ignoredPackages).toEqual([
-      'boto3',
-      'demisto-ml',
+      { normalizedName: 'boto3', note: 'used as a tool' },
     ]);
+    // The scan of this one did list it.
+    expect((await getVersion('tenable_io', '1.0.0.103')).ignoredPackages).toEqual([]);
   });
 
   it('compares with the version built before, removed or not, and with nothing for the first', async () => {

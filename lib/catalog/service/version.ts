@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/app-error';
 import { toComparable } from '@/lib/catalog/comparable';
 import { compareVersions, type VersionComparison } from '@/lib/catalog/compare';
+import type { IgnoredPackage } from '@/lib/catalog/image-record';
 import { classifyProvenance, type Provenance } from '@/lib/catalog/provenance';
 import { findImage, listIgnoredPackages, suggestImageNames } from '@/lib/catalog/store/image';
 import { findVersions, suggestTags } from '@/lib/catalog/store/version';
@@ -14,7 +15,7 @@ export interface VersionDetails {
   readonly version: VersionRecord;
   readonly packages: readonly PackageWithProvenance[];
   /** Installed, but left out of upstream's list. */
-  readonly ignoredPackages: readonly string[];
+  readonly ignoredPackages: readonly IgnoredPackage[];
   /** Against the version built before; null for the first. */
   readonly sincePrevious: VersionComparison | null;
 }
@@ -35,15 +36,11 @@ export async function getVersion(image: string, tag: string): Promise<VersionDet
     ...(previousTag === null ? [] : [{ image, tag: previousTag }]),
     ...(base === null ? [] : [base]),
   ]);
-  const previous = neighbours.find((one) => one.image === image && one.tag === previousTag);
   return {
     version,
     packages: withProvenance(version, findBase(version, neighbours), null),
     ignoredPackages: notListed(ignored, version),
-    sincePrevious:
-      previous === undefined
-        ? null
-        : compareVersions(toComparable(previous), toComparable(version)),
+    sincePrevious: compareWithPrevious(version, neighbours),
   };
 }
 
@@ -73,6 +70,17 @@ export async function getComparison(
     to: newer,
     comparison: compareVersions(toComparable(older), toComparable(newer)),
   };
+}
+
+/** What a version changed against the one built before it, which was read beside it. */
+export function compareWithPrevious(
+  version: VersionRecord,
+  candidates: readonly VersionRecord[],
+): VersionComparison | null {
+  const { image, previousTag } = version;
+  const previous = candidates.find((one) => one.image === image && one.tag === previousTag);
+  if (previous === undefined) return null;
+  return compareVersions(toComparable(previous), toComparable(version));
 }
 
 /** The version's base among versions that were read beside it. */
@@ -105,13 +113,16 @@ export function withProvenance(
 }
 
 /** The ignore lists name packages that may be there: those the scan did list are not among them. */
-export function notListed(ignored: readonly string[], version: VersionRecord): readonly string[] {
+export function notListed(
+  ignored: readonly IgnoredPackage[],
+  version: VersionRecord,
+): readonly IgnoredPackage[] {
   const listed = new Set(version.pythonPackages.map((entry) => entry.normalizedName));
-  return ignored.filter((name) => !listed.has(name));
+  return ignored.filter((entry) => !listed.has(entry.normalizedName));
 }
 
 /** Says which part is wrong, and what it may have been meant to be. */
-async function versionNotFound(image: string, tag: string): Promise<AppError> {
+export async function versionNotFound(image: string, tag: string): Promise<AppError> {
   if ((await findImage(image)) === null) return imageNotFound(image);
   const tags = await suggestTags(image, tag, 3);
   const hint = tags.length === 0 ? '' : ` Near it: ${tags.join(', ')}.`;

@@ -4,6 +4,7 @@ import {
   childImageSchema,
   type HistoryPoint,
   historyPointSchema,
+  type IgnoredPackage,
   type ImageRecord,
   imageRecordSchema,
   type VersionRow,
@@ -192,15 +193,17 @@ export async function findDependencies(imageId: number): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.normalizedName, row.specifier]));
 }
 
-/** Packages that upstream leaves out of the lists of this image: installed, but not listed. */
-export async function listIgnoredPackages(imageName: string): Promise<readonly string[]> {
-  const rows = await db().ignoredPackage.findMany({
-    where: { OR: [{ imageName }, { imageName: null }] },
-    select: { normalizedName: true },
+/**
+ * Packages that upstream leaves out of the lists of this image by name. Those it leaves out of every
+ * list are not among them: they say nothing of one image.
+ */
+export async function listIgnoredPackages(imageName: string): Promise<readonly IgnoredPackage[]> {
+  return db().ignoredPackage.findMany({
+    where: { imageName },
+    select: { normalizedName: true, note: true },
     distinct: ['normalizedName'],
-    orderBy: { normalizedName: 'asc' },
+    orderBy: [{ normalizedName: 'asc' }, { file: 'asc' }],
   });
-  return rows.map((row) => row.normalizedName);
 }
 
 /** Names most like one that is not there; `word_similarity` finds a part of a longer name too. */

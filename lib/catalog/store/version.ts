@@ -127,6 +127,15 @@ function entries(ids: Prisma.Sql): Prisma.Sql {
       JOIN config_entry c ON c.id = u.id)`;
 }
 
+/** Whether a version is in the catalogue, removed or not. */
+export async function hasVersion(image: string, tag: string): Promise<boolean> {
+  const found = await db().imageVersion.findFirst({
+    where: { tag, image: { name: image } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
 /** Tags of an image most like one that is not there, the newest of equals first. */
 export async function suggestTags(
   image: string,
@@ -143,4 +152,49 @@ export async function suggestTags(
     .array(z.object({ tag: z.string() }))
     .parse(rows)
     .map((row) => row.tag);
+}
+
+export interface SuggestedReference {
+  readonly image: string;
+  readonly tag: string;
+  readonly createdAt: Date;
+}
+
+const suggestionSchema = z.array(
+  z.object({ image: z.string(), tag: z.string(), createdAt: z.date() }),
+);
+
+/**
+ * Last versions of the images whose name begins with, then contains, then is like a text; active ones
+ * first among equals.
+ */
+export async function suggestByName(
+  text: string,
+  limit: number,
+): Promise<readonly SuggestedReference[]> {
+  const rows = await db().$queryRaw`
+    SELECT i.name AS image, v.tag, v.created_at AS "createdAt"
+      FROM image i JOIN image_version v ON v.id = i.last_version_id
+     WHERE i.removed_at IS NULL
+       AND (strpos(i.name, ${text}) > 0 OR similarity(i.name, ${text}) > 0.3)
+     ORDER BY starts_with(i.name, ${text}) DESC, strpos(i.name, ${text}) > 0 DESC,
+              CASE WHEN strpos(i.name, ${text}) > 0 THEN 0 ELSE similarity(i.name, ${text}) END DESC,
+              i.status = 'active' DESC, i.name
+     LIMIT ${limit}`;
+  return suggestionSchema.parse(rows);
+}
+
+/** Versions of one image whose tag contains a text, newest first; removed ones are there to compare. */
+export async function suggestByTag(
+  image: string,
+  text: string,
+  limit: number,
+): Promise<readonly SuggestedReference[]> {
+  const rows = await db().$queryRaw`
+    SELECT i.name AS image, v.tag, v.created_at AS "createdAt"
+      FROM image i JOIN image_version v ON v.image_id = i.id
+     WHERE i.name = ${image} AND strpos(v.tag, ${text}) > 0
+     ORDER BY v.created_at DESC, v.build_number DESC NULLS LAST, v.tag DESC
+     LIMIT ${limit}`;
+  return suggestionSchema.parse(rows);
 }

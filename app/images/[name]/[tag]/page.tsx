@@ -90,7 +90,7 @@ export default async function VersionPage({ params }: Props) {
             {version.pythonVersion === null && 'The image states no Python of its own.'}
           </EmptyState>
         )}
-        <IgnoredPackages names={ignoredPackages} />
+        <IgnoredPackages packages={ignoredPackages} />
       </Section>
       <Section
         id="os-packages"

@@ -1,0 +1,73 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useId, useState } from 'react';
+import { z } from 'zod/mini';
+import styles from './compare-form.module.css';
+
+interface Props {
+  readonly name: 'from' | 'to';
+  readonly label: string;
+  readonly value: string;
+  /** What is wrong with the value that was sent, in words. */
+  readonly error: string | null;
+}
+
+const answerSchema = z.object({
+  items: z.array(z.object({ image: z.string(), tag: z.string(), createdAt: z.string() })),
+});
+
+async function fetchSuggestions(typed: string, signal: AbortSignal) {
+  const query = new URLSearchParams({ q: typed, limit: '50' });
+  const response = await fetch(`/api/v1/references?${query}`, { signal });
+  if (!response.ok) throw new Error(`The suggestions could not be had (${response.status})`);
+  return answerSchema.parse(await response.json()).items;
+}
+
+/** One side of a comparison: a name, then its tags, offered while typing; a pasted line works too. */
+export function ReferenceField({ name, label, value, error }: Props) {
+  const [typed, setTyped] = useState(value);
+  const [touched, setTouched] = useState(false);
+  const asked = useDeferredValue(typed);
+  const id = useId();
+  const { data = [] } = useQuery({
+    queryKey: ['references', asked],
+    queryFn: ({ signal }) => fetchSuggestions(asked, signal),
+    enabled: touched,
+    placeholderData: (previous) => previous,
+  });
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className={styles.input}
+        type="text"
+        name={name}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onFocus={() => setTouched(true)}
+        list={`${id}-options`}
+        placeholder="image or image:tag"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        aria-invalid={error !== null}
+        aria-describedby={error === null ? undefined : `${id}-error`}
+      />
+      <datalist id={`${id}-options`}>
+        {data.map(({ image, tag, createdAt }) => (
+          <option key={`${image}:${tag}`} value={`${image}:${tag}`}>
+            built {createdAt.slice(0, 10)}
+          </option>
+        ))}
+      </datalist>
+      {error !== null && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
