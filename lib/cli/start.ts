@@ -76,13 +76,13 @@ async function run(note: StartNote, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** An empty catalogue is filled at once, in sight of whoever waits for it. */
+/** What is not there yet, or only as a sample, is fetched at once, in sight of whoever waits. */
 async function firstIntake(signal: AbortSignal): Promise<void> {
   const { catalog } = await getRunStatus();
-  if (catalog.kind !== 'empty') return;
+  if (catalog.kind === 'real') return;
   say('Taking in the images. The pages show how far it is.');
   const bar = new ProgressBar();
-  const { summary, shows } = await takeIn({
+  const { summary, sample } = await takeIn({
     trigger: 'start',
     signal,
     onProgress: (progress) => bar.show(progress),
@@ -90,10 +90,9 @@ async function firstIntake(signal: AbortSignal): Promise<void> {
   bar.stop();
   signal.throwIfAborted();
   say(describeSummary(summary));
-  if (shows === 'sample') {
-    say(
-      'A generated SAMPLE catalogue is shown until the source can be reached; it is tried again.',
-    );
+  if (sample !== null) say(`A generated SAMPLE catalogue instead: ${describeSummary(sample)}`);
+  if (summary.status === 'failed' && (sample !== null || catalog.kind === 'sample')) {
+    say('Every page says that it is a sample. The source is tried again until it can be reached.');
   }
 }
 

@@ -1,12 +1,16 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { getRunStatus } from '@/lib/catalog/service/state';
+import { env } from '@/lib/env';
 import { type IngestOptions, runIngest } from '@/lib/ingest/service';
 import type { IngestSummary } from '@/lib/ingest/summary';
+import { writeSampleSources } from '@/lib/upstream/sample/write-sample';
 
 /** What a scheduled or first run came to. */
 export interface TakenIn {
   readonly summary: IngestSummary;
-  /** What the pages show now. */
-  readonly shows: 'empty' | 'sample' | 'real';
+  /** The run that filled an empty catalogue with generated images, for want of the real ones. */
+  readonly sample: IngestSummary | null;
 }
 
 /**
@@ -18,11 +22,23 @@ export async function takeIn(
   options: Pick<IngestOptions, 'trigger' | 'onProgress' | 'signal'>,
 ): Promise<TakenIn> {
   const summary = await runIngest(options);
+  if (summary.status !== 'failed' || options.signal?.aborted) return { summary, sample: null };
+  const { DRYDOCK_DATA, DRYDOCK_SOURCE, IMAGE_ORG } = env();
   const { catalog } = await getRunStatus();
-  return { summary, shows: catalog.kind };
+  if (catalog.kind !== 'empty' || !isRemote(DRYDOCK_SOURCE)) return { summary, sample: null };
+  const folder = path.join(DRYDOCK_DATA, 'sample');
+  await mkdir(folder, { recursive: true });
+  const { info, dockerfiles } = await writeSampleSources(folder, new Date(), IMAGE_ORG);
+  const sample = await runIngest({
+    ...options,
+    sample: true,
+    source: info,
+    dockerfilesSource: dockerfiles,
+  });
+  return { summary, sample };
 }
 
-/** Whether the source is reached over a network, as git tells it: `scheme://` or `host:path`. */
+/** Whether git reaches the source over a network: `scheme://host/…`, or `user@host:path`. */
 export function isRemote(source: string): boolean {
-  return /^(?!file:)[a-z][a-z+]*:\/\//i.test(source) || /^[\w.-]+@?[\w.-]*:(?!\\)/.test(source);
+  return /^(?!file:)[a-z][a-z+]+:\/\//i.test(source) || /^[\w.-]+@[\w.-]+:/.test(source);
 }

@@ -72,8 +72,9 @@ async function work(
   job: z.output<typeof jobSchema>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { summary, shows } = await takeIn({ trigger: job.trigger, signal });
-  log.info({ ...summary, shows, trigger: job.trigger }, 'ingest run');
+  const { summary, sample } = await takeIn({ trigger: job.trigger, signal });
+  log.info({ ...summary, trigger: job.trigger }, 'ingest run');
+  if (sample !== null) log.info(sample, 'the sample catalogue is shown instead');
   if (summary.status !== 'failed' || signal.aborted) return;
   await sendRetry(boss, job.failures + 1);
 }
