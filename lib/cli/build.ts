@@ -24,7 +24,7 @@ const SOURCES = [
   'public',
   'prisma/schema.prisma',
   'instrumentation.ts',
-  'next.config.ts',
+  'next.config.mjs',
   'package-lock.json',
   'tsconfig.json',
 ];

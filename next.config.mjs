@@ -1,5 +1,4 @@
-import type { NextConfig } from 'next';
-
+/** @type {import('next').NextConfig} */
 export default {
   // Titles belong into the head of the first bytes, for readers without script as for bots.
   htmlLimitedBots: /.*/,
@@ -10,4 +9,4 @@ export default {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pino'],
   turbopack: { root: import.meta.dirname },
-} satisfies NextConfig;
+};
