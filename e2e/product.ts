@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runStatusSchema } from '../lib/catalog/run-status';
+
+/** Nobody listens there: the public repository cannot be reached, so the sample is shown. */
+const UNREACHABLE = 'https://127.0.0.1:1/nothing.git';
+/** A build, a database cluster and an ingest, on a busy machine. */
+const START_LIMIT_MS = 300_000;
+
+/**
+ * Starts the product as a person does, with `drydock start`, on a data folder of its own: the
+ * production build, the embedded PostgreSQL, web and worker. `DRYDOCK_E2E_URL` names a running one
+ * instead.
+ *
+ * @returns what stops it
+ */
+export default async function startProduct(): Promise<() => Promise<void>> {
+  if (process.env.DRYDOCK_E2E_URL) return async () => {};
+  const folder = await mkdtemp(path.join(tmpdir(), 'drydock-e2e-'));
+  const port = await freePort();
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const product = spawn(process.execPath, ['bin/drydock.mjs', 'start'], {
+    cwd: path.join(import.meta.dirname, '..'),
+    env: {
+      ...environment,
+      NODE_ENV: 'production',
+      DRYDOCK_DATA: path.join(folder, 'data'),
+      DRYDOCK_SOURCE: UNREACHABLE,
+      DRYDOCK_DOCKERFILES_SOURCE: UNREACHABLE,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    if (product.exitCode === null) {
+      product.kill('SIGINT');
+      await once(product, 'exit');
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await waitForSample(url, product);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  // Workers are started with this environment; the fixtures read it there.
+  process.env.DRYDOCK_E2E_URL = url;
+  return stop;
+}
+
+async function waitForSample(url: string, product: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadline) {
+    if (product.exitCode !== null) {
+      throw new Error(`drydock start ended with exit code ${product.exitCode}`);
+    }
+    if ((await readKind(url)) === 'sample') return;
+    await delay(250);
+  }
+  throw new Error(`after ${START_LIMIT_MS / 1000} s there is no sample catalogue at ${url}`);
+}
+
+/** @returns null while nobody answers */
+async function readKind(url: string): Promise<string | null> {
+  const response = await fetch(`${url}/api/v1/runs/current`).catch(() => null);
+  if (!response?.ok) return null;
+  return runStatusSchema.parse(await response.json()).catalog.kind;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
