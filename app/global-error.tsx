@@ -1,28 +1,31 @@
 'use client';
 
+import button from '@/components/ui/button.module.css';
+import { ErrorState } from '@/components/ui/error-state';
 import './globals.css';
 
 interface Props {
   readonly retry: () => void;
 }
 
-/** When not even the frame can be made: the database is away. Needs nothing but itself. */
+/** When not even the frame can be made, because the database is away. */
 export default function GlobalError({ retry }: Props) {
   return (
     <html lang="en">
-      <body style={{ padding: '10vh 24px' }}>
+      <body>
         <title>Not available · Drydock</title>
-        <main style={{ display: 'grid', gap: 12, maxWidth: '60ch', margin: '0 auto' }}>
-          <h1>Drydock cannot reach its database</h1>
-          <p>
+        <main>
+          <ErrorState
+            title="Drydock cannot reach its database"
+            actions={
+              <button type="button" className={button.button} onClick={() => retry()}>
+                Try again
+              </button>
+            }
+          >
             Nothing is lost, but no page can be made until the database answers again. If it stays,
-            the server's log has the cause.
-          </p>
-          <p>
-            <button type="button" onClick={() => retry()}>
-              Try again
-            </button>
-          </p>
+            the server’s log has the cause.
+          </ErrorState>
         </main>
       </body>
     </html>

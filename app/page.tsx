@@ -1,11 +1,13 @@
 import { SearchCombobox } from '@/components/frame/search-combobox';
 import styles from '@/components/home/home.module.css';
+import { ImagePlots } from '@/components/home/image-plots';
 import { Night } from '@/components/home/night';
 import { AppLink } from '@/components/ui/app-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { Stat, StatRow } from '@/components/ui/stat-row';
 import { searchHref } from '@/lib/catalog/hrefs';
+import { getBreakdowns } from '@/lib/catalog/service/breakdown';
 import { findLastNight, getCounts } from '@/lib/catalog/service/overview';
 import { getCatalogState } from '@/lib/catalog/service/state';
 
@@ -15,9 +17,10 @@ const NAMED_CHANGES = 6;
 const examples = ['package:requests package:boto3>=1.30', 'os:alpine python:3.12', 'stix'];
 
 export default async function HomePage() {
-  const [counts, night, { checkedAt }] = await Promise.all([
+  const [counts, night, breakdownBy, { checkedAt }] = await Promise.all([
     getCounts(),
     findLastNight(NAMED_CHANGES),
+    getBreakdowns(new Date()),
     getCatalogState(),
   ]);
   return (
@@ -55,6 +58,11 @@ export default async function HomePage() {
           <Stat value={counts.pythonPackages} label="Python packages" href="/packages" />
           <Stat value={counts.osPackages} label="OS packages" href="/os-packages" />
         </StatRow>
+        <ImagePlots
+          python={breakdownBy('python')}
+          base={breakdownBy('base')}
+          age={breakdownBy('age')}
+        />
       </Section>
       <Section
         title="What last night changed"

@@ -12,14 +12,13 @@ export const SECURITY_HEADERS = {
 
 /**
  * The content security policy of a page. Scripts are ours by address or, inline, by the nonce that
- * Next reads from this very header of the request. Styles may be inline: the component library sets
- * style attributes.
+ * Next reads from this very header of the request. No component sets a style attribute.
  */
 export function pagePolicy(scriptSources: readonly string[]): string {
   return [
     "default-src 'self'",
     `script-src ${["'self'", ...scriptSources].join(' ')}`,
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
