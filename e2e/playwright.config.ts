@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs';
-import { chromium, defineConfig } from '@playwright/test';
-
-/** Where Playwright has no browser of its own, the one of the system is used (Debian: `chromium`). */
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
-const executablePath = existsSync(chromium.executablePath()) ? undefined : SYSTEM_CHROMIUM;
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../lib/testing/browser';
 
 export default defineConfig({
   testMatch: '**/*.journey.ts',
@@ -21,15 +17,6 @@ export default defineConfig({
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath,
-      args: [
-        // Chromium refuses its sandbox to root, as whom containers and CI run.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: findBrowser() ?? {},
   },
 });
