@@ -18,6 +18,7 @@ export class ProgressThrottle {
   #phase: IngestProgress['phase'] | null = null;
   #nextAt = 0;
 
+  /** @param show must not fail: nobody waits for it before the end */
   constructor(
     private readonly show: (progress: IngestProgress) => Promise<void>,
     private readonly now: () => number = performance.now.bind(performance),
@@ -34,7 +35,7 @@ export class ProgressThrottle {
     });
   }
 
-  /** Nothing is shown after this; fails as the listener did. */
+  /** Nothing is shown after this. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#busy;

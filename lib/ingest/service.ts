@@ -115,7 +115,12 @@ async function runLocked(
       sample: options.sample ?? false,
       forced: options.force ?? false,
     });
-    const shown = new ProgressThrottle((progress) => showProgress(record, runId, progress));
+    const shown = new ProgressThrottle((progress) =>
+      showProgress(record, runId, progress).catch((error: unknown) =>
+        // A run nobody can watch goes on; if the database is gone, its own work says so.
+        log.warn({ err: error, runId }, 'could not show how far a run is'),
+      ),
+    );
     const sources: Sources = { mirror: null, second: null };
     const onProgress = (progress: IngestProgress) => {
       shown.report(progress);
@@ -248,8 +253,19 @@ async function finish(
 async function recordFailure(record: Connection, runId: number, end: RunEnd): Promise<void> {
   try {
     await finishRun(record, runId, end);
+  } catch {
+    await recordAfresh(runId, end);
+  }
+}
+
+/** The database went away in the middle; it may be back by now. */
+async function recordAfresh(runId: number, end: RunEnd): Promise<void> {
+  try {
+    const record = await openConnection();
+    await finishRun(record, runId, end);
+    await closeConnection(record);
   } catch (error) {
-    // The database went away in the middle. The next run finds the record open and closes it.
+    // The next run finds the record open and closes it.
     log.warn({ err: error, runId, reason: end.reason }, 'could not record how a run ended');
   }
 }
