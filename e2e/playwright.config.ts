@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../lib/testing/browser';
 
+const browser = findBrowser();
+
 export default defineConfig({
   testMatch: '**/*.journey.ts',
   globalSetup: './product.ts',
@@ -17,6 +19,6 @@ export default defineConfig({
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
-    launchOptions: findBrowser() ?? {},
+    launchOptions: { ...browser, args: [...(browser?.args ?? [])] },
   },
 });
