@@ -74,6 +74,14 @@ program
     await compareCommand(image, from, to, options);
   });
 
+program
+  .command('names')
+  .description('judge package names from standard input, one a line')
+  .option('--popular <file>', 'a popularity list, TSV or the JSON of top-pypi-packages')
+  .option('--similarity-only', 'by spelling alone: no known-malicious names, no decisions', false)
+  .option('--leave-one-out', 'judge a name of the list as if it were not there', false)
+  .action(async (options) => (await import('./names')).checkStdin(process.stdin, options));
+
 ensureClientGenerated();
 try {
   await program.parseAsync();

@@ -1,0 +1,171 @@
+import { alignNames } from './alignment';
+import type { Likeness, Values } from './likeness';
+import type { KnownName } from './name-index';
+import type { NameQuery } from './query';
+import type { AffixSignal } from './weights';
+
+/** Beyond these ranks a known name inside a longer one says nothing. */
+const RANKS = { apart: 5000, glued: 2000, misspelled: 1000, misspelledTwice: 300, partner: 1000 };
+/** Shorter names stand inside longer ones by chance. */
+const SHORTEST = { apart: 4, glued: 5, misspelled: 6 };
+const MOST_WORDS = 6;
+
+/** A shorter list does not show which names are hosts to families: pytest-django would be a squat. */
+const FEWEST_NAMES = 3000;
+
+/** How the known name stands in the longer one. */
+type Fidelity = 'exact' | 'stem' | 'misspelled';
+
+/** The known names that the name begins or ends with. */
+export function affixLikenesses(query: NameQuery): Likeness[] {
+  if (query.index.known.length < FEWEST_NAMES) return [];
+  const found = new Map<KnownName, Likeness>();
+  const add = (
+    target: KnownName | undefined,
+    column: 'apart' | 'glued',
+    addition: readonly string[],
+    side: 'before' | 'behind',
+    fidelity: Fidelity,
+  ) => {
+    if (!target || target === query.left || found.has(target)) return;
+    const values = measure(query, target, addition, side, fidelity);
+    found.set(target, { route: 'affix', column, target, addition, values });
+  };
+  eachWordSplit(query, (base, addition, side) => {
+    const exact = query.index.byJoined.get(base);
+    if (exact && exact.rank <= RANKS.apart && base.length >= SHORTEST.apart) {
+      add(exact, 'apart', addition, side, 'exact');
+      return;
+    }
+    const stem = query.index.byStem.get(base);
+    if (stem) {
+      add(stem, 'apart', addition, side, 'stem');
+      return;
+    }
+    if (base.length < SHORTEST.misspelled || query.vocabulary.uses(base) > 0) return;
+    for (const target of misspelled(query, base)) {
+      add(target, 'apart', addition, side, 'misspelled');
+    }
+  });
+  eachGluedSplit(query, (base, addition, side) => {
+    const exact = query.index.byJoined.get(base);
+    if (exact && exact.rank <= RANKS.glued) add(exact, 'glued', addition, side, 'exact');
+    else add(query.index.byStem.get(base), 'glued', addition, side, 'stem');
+  });
+  return [...found.values()];
+}
+
+type Visit = (base: string, addition: readonly string[], side: 'before' | 'behind') => void;
+
+/** Cuts the name between two words, longer known part first. */
+function eachWordSplit({ words }: NameQuery, visit: Visit): void {
+  if (words.length > MOST_WORDS) return;
+  for (let length = words.length - 1; length >= 1; length -= 1) {
+    visit(words.slice(0, length).join(''), words.slice(length), 'behind');
+    const start = words.length - length;
+    visit(words.slice(start).join(''), words.slice(0, start), 'before');
+  }
+}
+
+/** Cuts the name anywhere but between two words. */
+function eachGluedSplit({ words, joined }: NameQuery, visit: Visit): void {
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  const longest = Math.min(joined.length - 2, 40);
+  for (let length = SHORTEST.glued; length <= longest; length += 1) {
+    if (first.length !== length) visit(joined.slice(0, length), [joined.slice(length)], 'behind');
+    const start = joined.length - length;
+    if (last.length !== length) visit(joined.slice(start), [joined.slice(0, start)], 'before');
+  }
+}
+
+function misspelled({ index }: NameQuery, base: string): KnownName[] {
+  return index.spelling.near(base).flatMap((id) => {
+    const target = index.known[id];
+    if (!target || target.rank > RANKS.misspelled) return [];
+    const limit = target.rank <= RANKS.misspelledTwice ? 2 : 1;
+    return alignNames(target.joined, base, limit) ? [target] : [];
+  });
+}
+
+function measure(
+  query: NameQuery,
+  target: KnownName,
+  addition: readonly string[],
+  side: 'before' | 'behind',
+  fidelity: Fidelity,
+): Values<AffixSignal> {
+  const { vocabulary } = query;
+  const rank = Math.log10(target.rank);
+  const text = addition.join('');
+  const first = target.words[0] ?? '';
+  const last = target.words.at(-1) ?? '';
+  const family = side === 'behind' ? vocabulary.opens(first) : vocabulary.closes(last);
+  const addedFamily =
+    side === 'before'
+      ? vocabulary.opens(addition[0] ?? '')
+      : vocabulary.closes(addition.at(-1) ?? '');
+  const version = /^(v?\d+)+$/.test(text) || /20[12]\d/.test(text);
+  const promise = !version && addition.every((word) => PROMISES.has(word));
+  const role = !version && !promise && addition.every((word) => ROLES.has(word));
+  const decorated = version || promise || role;
+  const partner = query.index.byName.get(addition.join('-'));
+  const twoFamous =
+    partner !== undefined && partner !== query.left && partner.rank <= RANKS.partner;
+  const strangers = twoFamous && family < STRANGERS && addedFamily < STRANGERS;
+  return {
+    base: 1,
+    rank,
+    famous: Math.max(0, 2.5 - rank),
+    length: Math.min(10, target.joined.length) / 5,
+    before: side === 'before' ? 1 : 0,
+    stem: fidelity === 'stem' ? 1 : 0,
+    misspelled: fidelity === 'misspelled' ? 1 : 0,
+    version: version ? 1 : 0,
+    promise: promise ? 1 : 0,
+    role: role ? 1 : 0,
+    python: /^py(thon)?\d?$/.test(text) ? 1 : 0,
+    decoratedRank: decorated ? rank : 0,
+    decoratedFamily: decorated ? Math.log2(1 + family) : 0,
+    twoFamous: twoFamous ? 1 : 0,
+    twoStrangers: strangers ? 1 : 0,
+    family: Math.log2(1 + family),
+    addedFamily: Math.log2(1 + addedFamily),
+    addedKnown: knownShare(query, addition),
+    addedLength: Math.min(12, text.length) / 4,
+    addedMany: addition.length > 1 ? 1 : 0,
+    addedBits: Math.min(6, vocabulary.surprise(text) / (text.length + 1)),
+  };
+}
+
+/** A name that fewer longer names begin or end with is host to no plugins. */
+const STRANGERS = 8;
+
+function knownShare({ vocabulary }: NameQuery, words: readonly string[]): number {
+  let known = 0;
+  let all = 0;
+  for (const word of words) {
+    all += word.length;
+    if (vocabulary.uses(word) >= 2) known += word.length;
+  }
+  return known / Math.max(1, all);
+}
+
+/** Words that promise a better edition of the same thing. */
+const PROMISES = new Set(
+  `new newest latest update updated updater upgrade upgraded install installer setup free easy fast
+  faster quick simple better advanced adv pro plus premium lite mini real true official original
+  secure safe stable fix fixed patch patched mod modified modifier bypass self custom my the
+  unofficial full ultimate super best`
+    .trim()
+    .split(/\s+/),
+);
+
+/** Words that say what part of the same thing this is. */
+const ROLES = new Set(
+  `lib libs library pkg pkgs package packages module py py2 py3 python python2 python3 pip sys os dev
+  beta alpha util utils tool tools toolkit help helper helpers core api sdk client connector print
+  test tests testing http https win windows linux darwin mac macos req requester bot app`
+    .trim()
+    .split(/\s+/),
+);

@@ -1,0 +1,100 @@
+/** One edit that turns the target into the name. Positions count characters of the target. */
+export type Edit =
+  | { kind: 'swap'; at: number; letters: string }
+  | { kind: 'insert'; at: number; inserted: string }
+  | { kind: 'omit'; at: number; omitted: string }
+  | { kind: 'replace'; at: number; from: string; to: string };
+
+/**
+ * The fewest edits (optimal string alignment: insert, omit, replace, swap of two neighbours) that
+ * turn `target` into `name`.
+ *
+ * Only what lies between the common prefix and the common suffix is compared, which makes the usual
+ * case, one edit in a long name, cost next to nothing.
+ *
+ * @returns the edits from left to right, or null when more than `limit` are needed
+ */
+export function alignNames(target: string, name: string, limit: number): Edit[] | null {
+  if (Math.abs(target.length - name.length) > limit) return null;
+  let start = 0;
+  const shorter = Math.min(target.length, name.length);
+  while (start < shorter && target.charCodeAt(start) === name.charCodeAt(start)) start += 1;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    target.charCodeAt(target.length - 1 - tail) === name.charCodeAt(name.length - 1 - tail)
+  ) {
+    tail += 1;
+  }
+  const from = target.slice(start, target.length - tail);
+  const to = name.slice(start, name.length - tail);
+  const width = to.length + 1;
+  const cost = distances(from, to);
+  if ((cost[cost.length - 1] ?? 0) > limit) return null;
+
+  const edits: Edit[] = [];
+  let i = from.length;
+  let j = to.length;
+  const at = (row: number, column: number) => cost[row * width + column] ?? 0;
+  while (i > 0 || j > 0) {
+    const here = at(i, j);
+    if (i > 1 && j > 1 && isSwap(from, to, i, j) && here === at(i - 2, j - 2) + 1) {
+      edits.push({ kind: 'swap', at: start + i - 2, letters: from.slice(i - 2, i) });
+      i -= 2;
+      j -= 2;
+    } else if (i > 0 && j > 0 && from[i - 1] === to[j - 1] && here === at(i - 1, j - 1)) {
+      i -= 1;
+      j -= 1;
+    } else if (i > 0 && j > 0 && here === at(i - 1, j - 1) + 1) {
+      edits.push({
+        kind: 'replace',
+        at: start + i - 1,
+        from: from.charAt(i - 1),
+        to: to.charAt(j - 1),
+      });
+      i -= 1;
+      j -= 1;
+    } else if (j > 0 && here === at(i, j - 1) + 1) {
+      edits.push({ kind: 'insert', at: start + i, inserted: to.charAt(j - 1) });
+      j -= 1;
+    } else {
+      edits.push({ kind: 'omit', at: start + i - 1, omitted: from.charAt(i - 1) });
+      i -= 1;
+    }
+  }
+  return edits.reverse();
+}
+
+/** The table of optimal string alignment distances between all prefixes, row by row. */
+function distances(from: string, to: string): Uint16Array {
+  const width = to.length + 1;
+  const cost = new Uint16Array((from.length + 1) * width);
+  for (let i = 0; i <= from.length; i += 1) {
+    for (let j = 0; j <= to.length; j += 1) {
+      const here = i * width + j;
+      if (i === 0 || j === 0) {
+        cost[here] = i + j;
+        continue;
+      }
+      const differs = from.charCodeAt(i - 1) === to.charCodeAt(j - 1) ? 0 : 1;
+      let best = Math.min(
+        (cost[here - width] ?? 0) + 1,
+        (cost[here - 1] ?? 0) + 1,
+        (cost[here - width - 1] ?? 0) + differs,
+      );
+      if (i > 1 && j > 1 && isSwap(from, to, i, j)) {
+        best = Math.min(best, (cost[here - 2 * width - 2] ?? 0) + 1);
+      }
+      cost[here] = best;
+    }
+  }
+  return cost;
+}
+
+function isSwap(from: string, to: string, i: number, j: number): boolean {
+  return (
+    from.charCodeAt(i - 1) === to.charCodeAt(j - 2) &&
+    from.charCodeAt(i - 2) === to.charCodeAt(j - 1) &&
+    from.charCodeAt(i - 1) !== from.charCodeAt(i - 2)
+  );
+}

@@ -1,0 +1,126 @@
+import { explainLikeness, ordinal } from './explain';
+import type { NameFinding, NameSignal, NameTier } from './finding';
+import { type CatalogKnowledge, NO_KNOWLEDGE } from './knowledge';
+import type { Likeness } from './likeness';
+import type { NameIndex } from './name-index';
+import { findProtectedName, type ProtectedName } from './protected-names';
+import { queryOf } from './query';
+import { likenessesOf } from './resemble';
+import { readSpelling, type Spelling } from './spelling';
+import { scoreOf, THRESHOLDS } from './weights';
+
+export interface ClassifyOptions {
+  knowledge?: CatalogKnowledge;
+  /** Judge a name of the popularity list as if it were not there. */
+  leaveOneOut?: boolean;
+}
+
+/**
+ * Says whether a package name looks like an imitation of a well-known one. Any string is a name to
+ * be judged; there is no input it fails on.
+ *
+ * In this order: what is no package name, a reviewer's decision, a name long in the catalogue, a
+ * name of the popularity list, a protected name, and only then the likeness to known names.
+ */
+export function classifyName(
+  index: NameIndex,
+  name: string,
+  { knowledge = NO_KNOWLEDGE, leaveOneOut = false }: ClassifyOptions = {},
+): NameFinding {
+  const spelling = readSpelling(name);
+  const { normalizedName } = spelling;
+  const answer = (rest: Omit<NameFinding, 'name' | 'normalizedName'>): NameFinding => ({
+    name,
+    normalizedName,
+    ...rest,
+  });
+  if (spelling.kind === 'not-a-name') return answer(judgeForeign(index, spelling));
+
+  const known = settledByKnowledge(knowledge, normalizedName);
+  if (known) return answer(known);
+  const listed = index.byName.get(normalizedName) ?? null;
+  if (listed && !leaveOneOut) {
+    return answer(clean('listed', `It is the ${ordinal(listed.rank)} most downloaded package.`));
+  }
+  const guarded = listed ? null : findProtectedName(normalizedName);
+  if (guarded) return answer(judgeProtected(guarded));
+
+  const query = queryOf(index, normalizedName, listed);
+  const best = mostAlike(likenessesOf(query));
+  if (!best) return answer(clean('unlike', 'No well-known name is close to it.'));
+  const tier = tierOf(best.score);
+  const { signals, sentence } = explainLikeness(best.likeness, normalizedName);
+  if (tier) {
+    const target = best.likeness.target.name;
+    return answer({ verdict: 'suspicious', tier, target, signals, reason: sentence });
+  }
+  const near = best.likeness.target.name;
+  const reason = `The closest well-known name is ${near}, and more speaks against an imitation.`;
+  return answer({ verdict: 'clean', tier: null, target: null, signals, reason });
+}
+
+function mostAlike(likenesses: readonly Likeness[]): { likeness: Likeness; score: number } | null {
+  let best: { likeness: Likeness; score: number } | null = null;
+  for (const likeness of likenesses) {
+    const score = scoreOf(likeness);
+    if (!best || score > best.score) best = { likeness, score };
+  }
+  return best;
+}
+
+function tierOf(score: number): NameTier | null {
+  if (score >= THRESHOLDS.high) return 'high';
+  return score >= THRESHOLDS.review ? 'review' : null;
+}
+
+type Judgment = Omit<NameFinding, 'name' | 'normalizedName'>;
+
+function settled(kind: string, text: string, rest: Omit<Judgment, 'signals' | 'reason'>): Judgment {
+  const signal: NameSignal = { kind, text, weight: null };
+  return { ...rest, signals: [signal], reason: text };
+}
+
+function clean(kind: string, text: string): Judgment {
+  return settled(kind, text, { verdict: 'clean', tier: null, target: null });
+}
+
+function judgeForeign(
+  index: NameIndex,
+  { problem, resembles }: Extract<Spelling, { kind: 'not-a-name' }>,
+): Judgment {
+  const target = resembles !== null && index.byName.has(resembles) ? resembles : null;
+  if (target === null) {
+    return settled('not-a-name', problem, { verdict: 'suspicious', tier: 'review', target });
+  }
+  const text = `It reads like ${target}. ${problem}`;
+  return settled('look-alike-letters', text, { verdict: 'suspicious', tier: 'high', target });
+}
+
+function settledByKnowledge(knowledge: CatalogKnowledge, name: string): Judgment | null {
+  const decision = knowledge.decisions.get(name);
+  if (decision) {
+    const who = `${decision.decidedBy} on ${decision.decidedOn}: ${decision.reason}`;
+    return decision.verdict === 'legitimate'
+      ? clean('decided', `Found legitimate by ${who}`)
+      : settled('decided', `Found to be a squat by ${who}`, {
+          verdict: 'suspicious',
+          tier: 'high',
+          target: decision.target,
+        });
+  }
+  const since = knowledge.establishedSince.get(name);
+  return since === undefined ? null : clean('established', `Images have held it since ${since}.`);
+}
+
+function judgeProtected({ name, kind, edits }: ProtectedName): Judgment {
+  const what =
+    kind === 'standard-module'
+      ? `${name} comes with Python and is not to be installed`
+      : `${name} is no package but something people type by mistake`;
+  const text = edits === 0 ? `${what}.` : `It is one edit from ${name}; ${what}.`;
+  return settled('protected', text, {
+    verdict: 'suspicious',
+    tier: edits === 0 && kind === 'not-a-package' ? 'high' : 'review',
+    target: name,
+  });
+}

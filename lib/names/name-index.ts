@@ -1,0 +1,122 @@
+import { DeletionIndex } from './deletion-index';
+import type { PopularityList } from './popularity';
+import { Vocabulary } from './vocabulary';
+
+/** A name of the popularity list, taken apart once. */
+export interface KnownName {
+  /** Position in the index; the list is in order of popularity, so a smaller one is better known. */
+  id: number;
+  name: string;
+  /** 1 is the most downloaded. */
+  rank: number;
+  words: readonly string[];
+  /** The name without separators: how people remember it. */
+  joined: string;
+  /** The rank of the best known name with the same core: `beautifulsoup` profits from `beautifulsoup4`. */
+  coreRank: number;
+  /** How many names of the list hold this one as words of theirs, itself included. */
+  bearers: number;
+}
+
+/** Everything the engine asks about a popularity list; built once, read-only. */
+export interface NameIndex {
+  known: readonly KnownName[];
+  byName: ReadonlyMap<string, KnownName>;
+  /** The best known name for each spelling without separators. */
+  byJoined: ReadonlyMap<string, KnownName>;
+  /** Famous names without their plural or version: `request`, `urllib`. Never a name of the list. */
+  byStem: ReadonlyMap<string, KnownName>;
+  /** Names by their words in alphabetical order. */
+  byWordSet: ReadonlyMap<string, readonly KnownName[]>;
+  spelling: DeletionIndex;
+  vocabulary: Vocabulary;
+}
+
+/** How far down the list a shortened name still brings its long form to mind. */
+const STEM_RANKS = 1500;
+
+/** Names this short have neighbours by chance; see `deletionsFor`. */
+const SHORTEST_FOR_TWO_EDITS = 6;
+const SHORTEST_FOR_ONE_EDIT = 3;
+
+export function buildNameIndex(list: PopularityList): NameIndex {
+  const bestOfCore = new Map<string, number>();
+  const bearers = new Map<string, number>();
+  const taken = list.packages.map(({ name, rank }, id) => {
+    const words = name.split('-');
+    const joined = words.join('');
+    const core = coreOf(joined);
+    bestOfCore.set(core, Math.min(bestOfCore.get(core) ?? rank, rank));
+    for (const run of runsOf(words)) bearers.set(run, (bearers.get(run) ?? 0) + 1);
+    return { id, name, rank, words, joined, core };
+  });
+  const known: KnownName[] = taken.map(({ core, ...one }) => ({
+    ...one,
+    coreRank: bestOfCore.get(core) ?? one.rank,
+    bearers: bearers.get(one.joined) ?? 1,
+  }));
+
+  const byJoined = new Map<string, KnownName>();
+  for (const one of known) if (!byJoined.has(one.joined)) byJoined.set(one.joined, one);
+  const byStem = new Map<string, KnownName>();
+  for (const one of known) {
+    const stem = stemOf(one.joined);
+    if (one.rank > STEM_RANKS || stem === null || byJoined.has(stem) || byStem.has(stem)) continue;
+    byStem.set(stem, one);
+  }
+  const byWordSet = new Map<string, KnownName[]>();
+  for (const one of known) {
+    if (one.words.length < 2) continue;
+    const key = wordSetOf(one.words);
+    const others = byWordSet.get(key);
+    if (others) others.push(one);
+    else byWordSet.set(key, [one]);
+  }
+  return {
+    known,
+    byName: new Map(known.map((one) => [one.name, one])),
+    byJoined,
+    byStem,
+    byWordSet,
+    spelling: new DeletionIndex(
+      known.map((one) => one.joined),
+      deletionsFor,
+    ),
+    vocabulary: new Vocabulary(known.map((one) => one.words)),
+  };
+}
+
+/** The words in an order that does not depend on the one they were given in. */
+export function wordSetOf(words: readonly string[]): string {
+  return words.toSorted().join('-');
+}
+
+function deletionsFor(length: number): 0 | 1 | 2 {
+  if (length >= SHORTEST_FOR_TWO_EDITS) return 2;
+  return length >= SHORTEST_FOR_ONE_EDIT ? 1 : 0;
+}
+
+/** What is left of a name without `py`, version and plural, unless next to nothing is left. */
+function coreOf(joined: string): string {
+  const core = joined
+    .replace(/^(python|py)(?=.{3})/, '')
+    .replace(/(python|py)?\d*$/, '')
+    .replace(/s$/, '');
+  return core.length >= 3 ? core : joined;
+}
+
+function stemOf(joined: string): string | null {
+  const stem = joined.replace(/[s\d]+$/, '');
+  return joined.length >= 6 && stem.length >= 5 && stem !== joined ? stem : null;
+}
+
+/** Every run of consecutive words, joined, each once. */
+function runsOf(words: readonly string[]): Set<string> {
+  const runs = new Set<string>();
+  for (let start = 0; start < words.length; start += 1) {
+    for (let end = start + 1; end <= words.length; end += 1) {
+      runs.add(words.slice(start, end).join(''));
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Result } from '@/lib/result';
+import { normalizeName } from './normalize';
+
+export interface PopularPackage {
+  /** PEP 503. */
+  name: string;
+  /** 1 is the most downloaded; consecutive. */
+  rank: number;
+}
+
+/** Which names are famous, and how far this may be trusted. */
+export interface PopularityList {
+  /** Where it came from, in words for a person: a file name, a URL, "built-in". */
+  source: string;
+  /** When the downloads were counted, `YYYY-MM-DD`; null where the list does not say. */
+  countedOn: string | null;
+  /** In order of rank, each name once. */
+  packages: readonly PopularPackage[];
+}
+
+/** Of the public top-pypi-packages file only what is read here. */
+const topPypiPackages = z.object({
+  last_update: z.string().optional(),
+  rows: z.array(z.object({ project: z.string() })),
+});
+
+/**
+ * Reads a popularity list in either of its two forms:
+ * - TSV with a head line that names a column `name`; most downloaded first unless `rank` says otherwise
+ * - the JSON of top-pypi-packages: `{"last_update": "2026-04-01 08:09:10", "rows": [{"project": …}]}`,
+ *   most downloaded first
+ *
+ * @param source goes into the list as it is
+ * @returns an error in words for a person where the text is neither, or names nothing
+ */
+export function parsePopularity(text: string, source: string): Result<PopularityList, string> {
+  const trimmed = text.trimStart();
+  const read = trimmed.startsWith('{') ? readJson(trimmed) : readTsv(trimmed);
+  if (!read.ok) return { ok: false, error: `${source}: ${read.error}` };
+  const { names, countedOn } = read.value;
+  const distinct = new Set(names.map(normalizeName).filter((name) => name !== ''));
+  if (distinct.size === 0) return { ok: false, error: `${source}: no names in it` };
+  const packages = Array.from(distinct, (name, i) => ({ name, rank: i + 1 }));
+  return { ok: true, value: { source, countedOn, packages } };
+}
+
+interface Read {
+  names: string[];
+  countedOn: string | null;
+}
+
+function readJson(text: string): Result<Read, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, error: `not JSON: ${error instanceof Error ? error.message : error}` };
+  }
+  const parsed = topPypiPackages.safeParse(value);
+  if (!parsed.success) {
+    return { ok: false, error: `not a list of packages: ${z.prettifyError(parsed.error)}` };
+  }
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(parsed.data.last_update ?? '');
+  return {
+    ok: true,
+    value: { names: parsed.data.rows.map((row) => row.project), countedOn: day?.[0] ?? null },
+  };
+}
+
+function readTsv(text: string): Result<Read, string> {
+  const [head = '', ...lines] = text.split(/\r?\n/);
+  const columns = head.split('\t');
+  const nameAt = columns.indexOf('name');
+  const rankAt = columns.indexOf('rank');
+  if (nameAt < 0) return { ok: false, error: 'the first line names no column "name"' };
+  const rows: { name: string; rank: number }[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const cells = line.split('\t');
+    const name = cells[nameAt] ?? '';
+    const rank = rankAt < 0 ? i : Number(cells[rankAt]);
+    if (name === '' || !Number.isFinite(rank)) {
+      return { ok: false, error: `line ${i + 2} is not a row of the list: ${line.slice(0, 80)}` };
+    }
+    rows.push({ name, rank });
+  }
+  rows.sort((a, b) => a.rank - b.rank);
+  return { ok: true, value: { names: rows.map((row) => row.name), countedOn: null } };
+}
