@@ -18,6 +18,21 @@ export function explainGitFailure(error: unknown, source: SourceLocation): unkno
   return say('source-invalid', `${label} cannot be read: ${lastWords(error.stderr)}`);
 }
 
+const DAMAGE =
+  /early EOF|index-pack|bad object|unexpected EOF|unresolved delta|packfile|inflate|corrupt|loose object|is empty$|bad config|unable to read|missing (?:blob|tree|commit)/im;
+
+/** Whether objects could not be read, be it those of the source or those of the mirror. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof GitError && DAMAGE.test(error.stderr);
+}
+
+/** What went wrong with the mirror itself, for a person who can do away with it. */
+export function explainMirrorFailure(error: unknown, folder: string): unknown {
+  if (!(error instanceof GitError)) return error;
+  const text = `The copy of the source in ${folder} cannot be read; delete that folder and try again.`;
+  return new AppError('misconfigured', text, { cause: error });
+}
+
 const EXPLANATIONS = [
   {
     pattern: /No space left on device|Disk quota exceeded/i,
@@ -61,7 +76,7 @@ const EXPLANATIONS = [
     text: 'cannot be reached.',
   },
   {
-    pattern: /early EOF|index-pack|bad object|unexpected EOF|unresolved deltas|packfile|inflate/i,
+    pattern: DAMAGE,
     code: 'source-invalid',
     text: 'is damaged: its objects cannot be read.',
   },

@@ -1,8 +1,11 @@
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -113,6 +116,24 @@ describe('openMirror', () => {
     const second = repository.write('a', 'a').commit();
     expect((await openMirror(folder, repository.folder)).commit).toBe(second);
     expect(existsSync(lock)).toBe(false);
+  });
+
+  it('makes a damaged mirror anew', async () => {
+    const repository = source().write('demisto/a/1.md', 'a'.repeat(5_000));
+    repository.commit();
+    const folder = place('mirror');
+    await openMirror(folder, repository.folder);
+    const objects = path.join(folder, 'objects');
+    for (const name of readdirSync(objects, { recursive: true, encoding: 'utf8' })) {
+      const file = path.join(objects, name);
+      if (statSync(file).isDirectory()) continue;
+      chmodSync(file, 0o600);
+      truncateSync(file, 5);
+    }
+    const second = repository.write('demisto/a/2.md', 'b').commit();
+    const mirror = await openMirror(folder, repository.folder);
+    expect(mirror.commit).toBe(second);
+    expect(await listTree(mirror, 'demisto')).toHaveLength(2);
   });
 
   it('asks nobody for a password and keeps none', async () => {

@@ -1,8 +1,9 @@
-import { open, readdir, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { open, stat } from 'node:fs/promises';
 import { AppError } from '@/lib/app-error';
-import { explainGitFailure } from './failure';
+import { explainGitFailure, isDamage } from './failure';
 import { isRefName, parseSourceLocation, type SourceLocation } from './location';
+import { prepareFolder, removeFolder } from './mirror-folder';
+import { partialConfig } from './on-demand';
 import { GitError, runGit } from './process';
 
 export interface MirrorOptions {
@@ -61,9 +62,8 @@ export async function openMirror(
   }
   if (location.kind === 'path') await checkPath(location);
   try {
-    await initialize(folder, options);
-    const commit = await update({ folder, location, options });
     const isPartial = location.kind === 'url' && options.blobs === 'on-demand';
+    const commit = await bringUpToDate({ folder, location, options, isPartial });
     return { folder, location, isPartial, ...(await readCommit(folder, commit, options)) };
   } catch (error) {
     throw explainGitFailure(error, location);
@@ -92,24 +92,32 @@ async function isBundle(file: string): Promise<boolean> {
   }
 }
 
-/** Makes the repository, or takes away the locks a killed process left in it. */
-async function initialize(folder: string, { signal }: MirrorOptions): Promise<void> {
-  // Does nothing to a repository that is one, and completes one whose making was interrupted.
-  await runGit(['init', '--quiet', '--bare', '--template=', folder], { signal });
-  const names = await readdir(folder, { recursive: true });
-  const locks = names.filter((name) => name.endsWith('.lock') && !name.startsWith('objects'));
-  await Promise.all(locks.map((name) => rm(path.join(folder, name), { force: true })));
-}
-
 interface Update {
   readonly folder: string;
   readonly location: SourceLocation;
   readonly options: MirrorOptions;
+  readonly isPartial: boolean;
+}
+
+/** Once more from the beginning where the mirror itself turns out to be damaged. */
+async function bringUpToDate(it: Update): Promise<string> {
+  const attempt = async () => {
+    await prepareFolder(it.folder, it.isPartial, it.options.signal);
+    return update(it);
+  };
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    await removeFolder(it.folder);
+    return attempt();
+  }
 }
 
 /** @returns the commit of the wanted ref, which the mirror now holds with all it needs */
-async function update({ folder, location, options }: Update): Promise<string> {
-  const advertised = await listRefs({ folder, location, options });
+async function update(it: Update): Promise<string> {
+  const { folder, location, options } = it;
+  const advertised = await listRefs(it);
   if (advertised.size === 0) {
     throw new AppError('source-invalid', `${location.label} is empty: it has no commit.`);
   }
@@ -117,11 +125,11 @@ async function update({ folder, location, options }: Update): Promise<string> {
   if (ref !== null) {
     const kept = await findCommit(folder, KEPT_REF, options);
     const isKept = kept !== null && kept === advertised.get(ref);
-    if (!isKept) await fetchRefs({ folder, location, options }, [`+${ref}:${KEPT_REF}`]);
-    return getCommit(folder, KEPT_REF, { location, options });
+    if (!isKept) await fetchRefs(it, [`+${ref}:${KEPT_REF}`]);
+    return getCommit(it, KEPT_REF);
   }
   if (options.ref !== undefined && COMMIT.test(options.ref)) {
-    return updateToCommit({ folder, location, options }, options.ref);
+    return updateToCommit(it, options.ref);
   }
   const branches = [...advertised.keys()].filter((name) => name.startsWith('refs/heads/'));
   const known = branches.slice(0, 10).map((name) => name.slice('refs/heads/'.length));
@@ -132,16 +140,14 @@ async function update({ folder, location, options }: Update): Promise<string> {
   );
 }
 
-async function updateToCommit(update: Update, wanted: string): Promise<string> {
-  const { folder, location, options } = update;
+async function updateToCommit(it: Update, wanted: string): Promise<string> {
+  const { folder, location, options } = it;
   const known = await findCommit(folder, wanted, options);
   if (known !== null) return known;
   // A server gives a commit that no branch ends in, if it is asked with all its digits.
   const isWhole = location.kind === 'url' && wanted.length >= 40;
-  await fetchRefs(update, [
-    isWhole ? `+${wanted}:${KEPT_REF}` : '+refs/heads/*:refs/drydock/heads/*',
-  ]);
-  return getCommit(folder, wanted, { location, options });
+  await fetchRefs(it, [isWhole ? `+${wanted}:${KEPT_REF}` : '+refs/heads/*:refs/drydock/heads/*']);
+  return getCommit(it, wanted);
 }
 
 /** Name → object id of everything the source offers. */
@@ -167,18 +173,19 @@ function chooseRef(advertised: ReadonlyMap<string, string>, wanted?: string): st
   return candidates.find((name) => advertised.has(name)) ?? null;
 }
 
-async function fetchRefs({ folder, location, options }: Update, refspecs: readonly string[]) {
+async function fetchRefs(it: Update, refspecs: readonly string[]): Promise<void> {
+  const { folder, location, options, isPartial } = it;
   const isUrl = location.kind === 'url';
   const narrowed = [
     ...(isUrl && options.history !== 'all' ? ['--depth=1'] : []),
-    ...(isUrl && options.blobs === 'on-demand' ? ['--filter=blob:none'] : []),
+    ...(isPartial ? ['--filter=blob:none'] : []),
     // A path may be a shallow clone itself.
     ...(isUrl ? [] : ['--update-shallow']),
   ];
   const fixed = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
   await runGit(['fetch', ...fixed, ...narrowed, 'source', ...refspecs], {
     folder,
-    config: remoteConfig(location),
+    config: isPartial ? partialConfig(location) : remoteConfig(location),
     signal: options.signal,
     timeoutMs: options.timeoutMs ?? TRANSFER_TIMEOUT_MS,
   });
@@ -205,11 +212,7 @@ async function findCommit(
   }
 }
 
-async function getCommit(
-  folder: string,
-  name: string,
-  { location, options }: Omit<Update, 'folder'>,
-): Promise<string> {
+async function getCommit({ folder, location, options }: Update, name: string): Promise<string> {
   const commit = await findCommit(folder, name, options);
   if (commit !== null) return commit;
   const wanted = options.ref === undefined ? '' : ` "${options.ref}"`;

@@ -131,6 +131,91 @@ describe('readBlobs', () => {
     const reading = async () => {
       for await (const _ of readBlobs(gone, [mirror.commit]));
     };
-    await expect(reading()).rejects.toMatchObject({ code: 'source-invalid' });
+    await expect(reading()).rejects.toMatchObject({
+      code: 'misconfigured',
+      message: expect.stringContaining('delete that folder'),
+    });
+    await expect(listTree(gone, null)).rejects.toMatchObject({ code: 'misconfigured' });
   });
+});
+
+describe('a partial mirror', () => {
+  let source: SourceRepository;
+  let first: string;
+  let partial: Mirror;
+
+  beforeAll(async () => {
+    source = new SourceRepository(path.join(scratch, 'partial-source'));
+    // What every public server allows.
+    source.git('config', 'uploadpack.allowFilter', 'true');
+    source.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+    first = source.write('docker/a/Dockerfile', 'FROM x:1').write('docker/a/big', 'big').commit();
+    source.write('docker/a/Dockerfile', 'FROM x:2').commit();
+    partial = await open();
+  });
+  const open = () =>
+    openMirror(path.join(scratch, 'partial'), `file://${source.folder}`, {
+      history: 'all',
+      blobs: 'on-demand',
+    });
+  const present = () =>
+    new SourceRepository(path.join(scratch, 'partial-reader')).git(
+      `--git-dir=${partial.folder}`,
+      ...['cat-file', '--batch-check', '--batch-all-objects'],
+    );
+  const texts = async (...wanted: string[]) => {
+    const answers: string[] = [];
+    for await (const answer of readBlobs(partial, wanted)) {
+      answers.push(answer.kind === 'blob' ? answer.bytes.toString('utf8') : answer.kind);
+    }
+    return answers;
+  };
+
+  it('has no contents until they are read, and then only those', async () => {
+    expect(present()).not.toContain('blob');
+    expect(
+      await texts(
+        `${partial.commit}:docker/a/Dockerfile`,
+        `${first}:docker/a/Dockerfile`,
+        `${first}:docker/b/Dockerfile`,
+        `${'1'.repeat(40)}:docker/a/Dockerfile`,
+      ),
+    ).toEqual(['FROM x:2', 'FROM x:1', 'missing', 'missing']);
+    expect(
+      present()
+        .split('\n')
+        .filter((line) => line.includes('blob')),
+    ).toHaveLength(2);
+  });
+
+  it('reads what it has when the source is gone, and says so of what it has not', async () => {
+    const gone: Mirror = {
+      ...partial,
+      location: { kind: 'url', address: 'http://127.0.0.1:9/x', label: 'http://127.0.0.1:9/x' },
+    };
+    const read = async (name: string) => {
+      for await (const answer of readBlobs(gone, [name])) return answer.kind;
+    };
+    expect(await read(`${first}:docker/a/Dockerfile`)).toBe('blob');
+    await expect(read(`${first}:docker/a/big`)).rejects.toMatchObject({
+      code: 'source-unreachable',
+    });
+  });
+
+  it('is fetched again the next night', async () => {
+    source.write('docker/a/Dockerfile', 'FROM x:3').commit();
+    partial = await open();
+    expect(await texts(`${partial.commit}:docker/a/Dockerfile`)).toEqual(['FROM x:3']);
+    expect(await texts(`${first}:docker/a/big`)).toEqual(['big']);
+  });
+
+  it('is made anew where everything is wanted', async () => {
+    partial = await openMirror(partial.folder, source.folder);
+    expect(await texts(`${first}:docker/a/Dockerfile`)).toEqual(['FROM x:1']);
+  });
+});
+
+it('readBlobs refuses what is no name of an object', async () => {
+  await expect(collect(['--batch-all-objects'])).rejects.toThrow('No object is named');
+  await expect(collect([`${mirror.commit}:a\nb`])).rejects.toThrow('No object is named');
 });

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type BlobAnswer, parseBatch } from './batch';
-import { explainGitFailure } from './failure';
+import { explainGitFailure, explainMirrorFailure } from './failure';
 import type { Mirror } from './mirror';
+import { fetchMissing } from './on-demand';
 import { runGit, startGit } from './process';
 import { parseTree, type TreeEntry } from './tree';
 
@@ -13,7 +14,7 @@ import { parseTree, type TreeEntry } from './tree';
  * @param prefix e.g. `demisto`; null for the whole tree
  */
 export async function listTree(
-  { folder, commit, location }: Mirror,
+  { folder, commit }: Mirror,
   prefix: string | null,
   signal?: AbortSignal,
 ): Promise<TreeEntry[]> {
@@ -22,21 +23,33 @@ export async function listTree(
   try {
     return parseTree(await runGit(args, { folder, signal }));
   } catch (error) {
-    throw explainGitFailure(error, location);
+    throw explainMirrorFailure(error, folder);
   }
 }
 
 /**
  * Reads objects in the order asked for, one process for all of them. The consumer sets the pace;
- * leaving the loop early ends git.
+ * leaving the loop early ends git. What a partial mirror lacks is fetched first, all at once.
  *
- * @param wanted object ids from `listTree`
+ * @param wanted object ids from `listTree`, or `<commit>:<path>`
+ * @throws AppError where the mirror, or the source of a partial one, cannot be read; Error for a
+ *   name that is neither
  */
 export async function* readBlobs(
-  { folder, location }: Mirror,
+  mirror: Mirror,
   wanted: readonly string[],
   signal?: AbortSignal,
 ): AsyncGenerator<BlobAnswer> {
+  const { folder, location } = mirror;
+  const odd = wanted.find((name) => !OBJECT_NAME.test(name));
+  if (odd !== undefined) throw new Error(`No object is named ${JSON.stringify(odd)}`);
+  if (mirror.isPartial) {
+    try {
+      await fetchMissing(mirror, wanted, signal);
+    } catch (error) {
+      throw explainGitFailure(error, location);
+    }
+  }
   const { child, kill, done } = startGit(['cat-file', '--batch', '--buffer'], { folder, signal });
   // Kept as a value until the output has been read: a failure often is the reason why that stops.
   const ended = done.then(
@@ -57,13 +70,15 @@ export async function* readBlobs(
   } catch (error) {
     kill();
     const failure = await ended;
-    throw explainGitFailure(failure?.error ?? error, location);
+    throw explainMirrorFailure(failure?.error ?? error, folder);
   } finally {
     kill();
     await ended;
   }
 }
 
+/** One line for git, and nothing it could take for an option. */
+const OBJECT_NAME = /^[0-9a-f]{4,64}(?::[^\n\r\0]{1,4000})?$/;
 const BATCH_SIZE = 500;
 
 function* batches(wanted: readonly string[]): Generator<string> {
