@@ -13,6 +13,7 @@ import { parseSourcePath } from './path';
 import { readOsScan } from './reading';
 import type { Era, OsScan } from './record';
 import { renderVersionFile } from './render';
+import { writeSampleSources } from './sample/write-sample';
 import { parseTendedTags, parseUsedPackages } from './summary-files';
 
 const info = sharedPath('data', 'dockerfiles-info.bundle');
@@ -28,55 +29,76 @@ const NIGHTS = [
   'master',
 ];
 
-if (info !== null && dockerfiles !== null) {
-  let scratch: string;
-  beforeAll(() => {
-    scratch = mkdtempSync(path.join(tmpdir(), 'drydock-shared-'));
-  });
-  afterAll(() => rmSync(scratch, { recursive: true }));
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(path.join(tmpdir(), 'drydock-repositories-'));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
 
+interface Seen {
+  /** The tag file whose bytes these are. */
+  readonly file: string;
+  readonly era: Era;
+  readonly osScan: OsScan;
+}
+
+/**
+ * Holds every file of some nights to the law: parsed and rendered again it has the same bytes, and
+ * last.md is the copy of a tag file that is there.
+ *
+ * @returns what was seen in the last of the nights, file by file
+ */
+async function checkNights(
+  name: string,
+  source: string,
+  nights: readonly string[],
+): Promise<Seen[]> {
+  const seen = new Map<string, Seen>();
+  let newest: readonly TreeEntry[] = [];
+  for (const ref of nights) {
+    const mirror = await openMirror(path.join(scratch, name), source, { ref });
+    newest = await listTree(mirror, 'demisto');
+    expect(newest.filter(({ kind }) => kind !== 'file')).toEqual([]);
+    const fresh = newest.filter(({ sha }) => !seen.has(sha));
+    const shas = fresh.map(({ sha }) => sha);
+    let at = 0;
+    for await (const answer of readBlobs(mirror, shas)) {
+      const place = fresh[at]?.path ?? '';
+      at += 1;
+      if (answer.kind !== 'blob') throw new Error(`${place} is ${answer.kind}`);
+      const file = tagPath(place, answer.bytes);
+      const parsed = parseVersionFile(file, answer.bytes);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+      if (!answer.bytes.equals(Buffer.from(renderVersionFile(parsed.value)))) {
+        throw new Error(`${place} is not what it was`);
+      }
+      seen.set(answer.sha, { file, era: parsed.value.era, osScan: readOsScan(parsed.value) });
+    }
+    const present = new Map(newest.map(({ path: place, sha }) => [place, sha]));
+    const astray = newest.filter(({ sha }) => present.get(seen.get(sha)?.file ?? '') !== sha);
+    expect(astray).toEqual([]);
+  }
+  return newest.flatMap(({ sha }) => seen.get(sha) ?? []);
+}
+
+it('every file of the sample gives the same bytes when parsed and rendered', async () => {
+  const sample = await writeSampleSources(scratch, new Date('2026-11-23T06:45:00Z'));
+  const seen = await checkNights('sample', sample.info, ['master']);
+  expect(seen.length).toBeGreaterThan(250);
+});
+
+if (info !== null && dockerfiles !== null) {
   describe('every file of dockerfiles-info', () => {
     it('gives the same bytes when parsed and rendered, each of the nights', async () => {
-      const seen = new Map<string, { file: string; era: Era; osScan: OsScan }>();
-      let newest: readonly TreeEntry[] = [];
-      for (const ref of NIGHTS) {
-        const mirror = await openMirror(path.join(scratch, 'info'), info, { ref });
-        const entries = await listTree(mirror, 'demisto');
-        newest = entries;
-        expect(entries.filter(({ kind }) => kind !== 'file')).toEqual([]);
-        const fresh = entries.filter(({ sha }) => !seen.has(sha));
-        const shas = fresh.map(({ sha }) => sha);
-        let at = 0;
-        for await (const answer of readBlobs(mirror, shas)) {
-          const name = fresh[at]?.path ?? '';
-          at += 1;
-          if (answer.kind !== 'blob') throw new Error(`${name} is ${answer.kind}`);
-          const file = tagPath(name, answer.bytes);
-          const parsed = parseVersionFile(file, answer.bytes);
-          if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-          if (!answer.bytes.equals(Buffer.from(renderVersionFile(parsed.value)))) {
-            throw new Error(`${name} is not what it was`);
-          }
-          const { era } = parsed.value;
-          seen.set(answer.sha, { file, era, osScan: readOsScan(parsed.value) });
-        }
-        // last.md is the copy of a tag file that is there.
-        const present = new Map(entries.map(({ path: name, sha }) => [name, sha]));
-        const astray = entries.filter(({ sha }) => present.get(seen.get(sha)?.file ?? '') !== sha);
-        expect(astray).toEqual([]);
-      }
-      const count = (isCounted: (found: { era: Era; osScan: OsScan }) => boolean) =>
-        newest.filter(({ sha }) => {
-          const found = seen.get(sha);
-          return found !== undefined && isCounted(found);
-        }).length;
-      expect(newest).toHaveLength(12_880);
+      const seen = await checkNights('info', info, NIGHTS);
+      const count = (isCounted: (found: Seen) => boolean) => seen.filter(isCounted).length;
+      expect(seen).toHaveLength(12_880);
       expect(count(({ era }) => era === 'A')).toBe(204);
       expect(count(({ era }) => era === 'B')).toBe(9_963);
       expect(count(({ osScan }) => osScan === 'failed')).toBe(7);
       expect(count(({ osScan }) => osScan === 'unsupported')).toBe(218);
       expect(count(({ osScan }) => osScan === 'none')).toBe(0);
-    }, 120_000);
+    }, 300_000);
 
     it('is read from the summaries beside them', async () => {
       const mirror = await openMirror(path.join(scratch, 'info'), info);
