@@ -1,24 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import next from 'next';
-import { databaseUrl, pool } from '@/lib/db/client';
-import { errorCode } from '@/lib/db/connection-error';
+import { databaseUrl } from '@/lib/db/client';
 import { GenerationListener } from '@/lib/db/generation';
-import { log } from '@/lib/log';
 import { projectRoot } from '@/lib/project-root';
 import type { AccessLog } from './access-log';
-import { ClientGone, HeldResponse } from './held-response';
+import { HeldResponse } from './held-response';
 import { listen } from './listen';
-import { type CacheOutcome, WebMetrics } from './metrics';
-import { cacheKey, isShareable, PageCache, type Rendered } from './page-cache';
-import { Representation } from './representation';
-import { DATA_POLICY, pagePolicy, policyFor, SECURITY_HEADERS } from './security-headers';
+import { RequestHandler } from './request-handler';
 
 /** Time for requests under way when the server stops. */
 const DRAIN_MS = 5_000;
-const STATIC_PATH = /^\/_next\/static\//;
-/** One generation for all time: these names change with their content. */
-const FOREVER = 'static';
 
 export interface WebServer {
   /** `http://127.0.0.1:3000` */
@@ -51,17 +42,16 @@ export async function startWebServer(options: Options): Promise<WebServer> {
     httpServer: server,
     quiet: true,
   });
-  // Before the pages are loaded: a port that is taken is said at once.
-  await listen(server, options);
-  try {
-    await app.prepare();
-  } catch (error) {
-    server.close();
-    throw error;
-  }
-  generation.start();
+  await app.prepare();
   const web = new RequestHandler(app.getRequestHandler(), generation, options);
   server.on('request', (request, response) => void web.answer(request, response));
+  generation.start();
+  try {
+    await listen(server, options);
+  } catch (error) {
+    await Promise.all([app.close(), generation.stop()]);
+    throw error;
+  }
   return {
     url: addressOf(server, options.host),
     stop: async () => {
@@ -71,146 +61,6 @@ export async function startWebServer(options: Options): Promise<WebServer> {
       options.accessLog.close();
     },
   };
-}
-
-class RequestHandler {
-  draining = false;
-  readonly #pages = new PageCache();
-  readonly #metrics = new WebMetrics({
-    generation: () => this.generation.current,
-    cacheBytes: () => this.#pages.sizeBytes,
-  });
-
-  constructor(
-    private readonly renderPage: (
-      request: IncomingMessage,
-      response: HeldResponse,
-    ) => Promise<void>,
-    private readonly generation: GenerationListener,
-    private readonly options: Options,
-  ) {}
-
-  /** Never rejects. */
-  async answer(request: IncomingMessage, response: HeldResponse): Promise<void> {
-    const startedAt = performance.now();
-    const requestId = requestIdOf(request);
-    const path = request.url ?? '/';
-    let cache: CacheOutcome = 'bypass';
-    response.once('close', () => {
-      const durationMs = performance.now() - startedAt;
-      const { statusCode: status } = response;
-      this.#metrics.record(path, status, cache, durationMs);
-      this.options.accessLog.write({ request, requestId, status, cache, durationMs });
-    });
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    response.setHeader('x-request-id', requestId);
-    request.headers['x-request-id'] = requestId;
-    try {
-      if (await this.#answerItself(path, response)) return;
-      cache = await this.#answerPage(request, response);
-    } catch (error) {
-      if (error instanceof ClientGone) return;
-      log.error({ err: error, requestId, path }, 'request failed');
-      response.discard();
-      if (response.headersSent) response.destroy();
-      else {
-        response.writeHead(500, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
-        response.end(`Something went wrong here. The error is logged as ${requestId}.\n`);
-      }
-    }
-  }
-
-  async #answerPage(request: IncomingMessage, response: HeldResponse): Promise<CacheOutcome> {
-    const client = { method: request.method, headers: { ...request.headers } };
-    const forever = STATIC_PATH.test(request.url ?? '');
-    const generation = forever ? FOREVER : this.generation.current;
-    const key = generation === null || this.options.dev ? null : cacheKey(request, generation);
-    const render = () => this.#render(request, response, { forever, shared: key !== null });
-    if (key === null) {
-      const { page } = await render();
-      await page?.send(client, response, { 'x-drydock-cache': 'bypass' });
-      return 'bypass';
-    }
-    // The tag is compared with the kept page, which needs the page whole.
-    delete request.headers['if-none-match'];
-    delete request.headers['if-modified-since'];
-    const { outcome, page } = await this.#pages.get(key, render);
-    await page?.send(client, response, { 'x-drydock-cache': outcome });
-    return outcome;
-  }
-
-  async #render(
-    request: IncomingMessage,
-    response: HeldResponse,
-    options: { readonly forever: boolean; readonly shared: boolean },
-  ): Promise<Rendered> {
-    const nonce = randomBytes(16).toString('base64');
-    const policy = pagePolicy([`'nonce-${nonce}'`]);
-    // Next takes the nonce for its own scripts from this header, pages take it from `x-nonce`.
-    request.headers['content-security-policy'] = policy;
-    request.headers['x-nonce'] = nonce;
-    if (!this.options.dev) response.setHeader('content-security-policy', policy);
-    const whole = response.hold();
-    const failed = this.renderPage(request, response).then(() => whole);
-    const captured = await Promise.race([whole, failed]);
-    if (captured === null) return { page: null, shareable: false };
-    if (!this.options.dev) {
-      captured.headers['content-security-policy'] = policyFor(captured, nonce);
-    }
-    // What one request was given must not be shown to the next.
-    delete captured.headers['x-request-id'];
-    const shareable = options.shared && isShareable(captured);
-    return {
-      page: new Representation(captured, { forever: options.forever, shared: shareable }),
-      shareable,
-    };
-  }
-
-  /** Health and metrics: answered also when the pages are not. */
-  async #answerItself(path: string, response: HeldResponse): Promise<boolean> {
-    if (path === '/healthz') return plain(response, 200, 'ok\n');
-    if (path === '/readyz') {
-      const problem = await this.#notReadyBecause();
-      return plain(response, problem === null ? 200 : 503, `${problem ?? 'ready'}\n`);
-    }
-    if (path === '/metrics') {
-      const { contentType, text } = await this.#metrics.render();
-      return plain(response, 200, text, contentType);
-    }
-    return false;
-  }
-
-  async #notReadyBecause(): Promise<string | null> {
-    if (this.draining) return 'stopping';
-    try {
-      await pool().query('SELECT FROM catalog_state');
-      return null;
-    } catch (error) {
-      log.warn({ err: error }, 'not ready');
-      return `the database does not answer (${errorCode(error) ?? 'no code'})`;
-    }
-  }
-}
-
-function plain(
-  response: HeldResponse,
-  status: number,
-  text: string,
-  type = 'text/plain; charset=utf-8',
-): true {
-  response.writeHead(status, {
-    'content-type': type,
-    'cache-control': 'no-store',
-    'content-security-policy': DATA_POLICY,
-  });
-  response.end(text);
-  return true;
-}
-
-/** The id a proxy in front has given, if it looks like one. */
-function requestIdOf(request: IncomingMessage): string {
-  const given = String(request.headers['x-request-id'] ?? '');
-  return /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
 function addressOf(server: Server, host: string): string {
