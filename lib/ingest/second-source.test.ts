@@ -108,7 +108,7 @@ test('an image that is deprecated one night and revived another is on record', a
 
 test('the base of a version is what its Dockerfile said when it was built', async () => {
   const { source, ingest } = stage();
-  source.folder('child', { Dockerfile: 'ARG TAG=1.0.0.1\nFROM demisto/parent:${TAG}' });
+  source.folder('child', { Dockerfile: 'ARG TAG=1.0.0.1\nFROM demisto/parent:$TAG' });
   const built = source.dockerfiles.commit();
   source.folder('child', { Dockerfile: 'FROM demisto/parent:1.0.0.2' });
   source.dockerfiles.commit();

@@ -1,3 +1,4 @@
+import { GENERATION_CHANNEL } from '@/lib/db/generation';
 import type { ChangeRecord } from '../change-list';
 import { copyRows } from './copy';
 import type { Connection } from './session';
@@ -125,8 +126,8 @@ export async function publishGeneration(
           SET generation = generation + 1, kind = $1, run_id = $2, commit = $3, committed_at = $4,
               checked_at = now()
        RETURNING generation)
-     SELECT pg_notify('drydock_generation', generation::text) FROM published`,
-    [kind, runId, source.commit, source.committedAt],
+     SELECT pg_notify($5, generation::text) FROM published`,
+    [kind, runId, source.commit, source.committedAt, GENERATION_CHANNEL],
   );
 }
 
