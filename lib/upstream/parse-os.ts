@@ -43,38 +43,46 @@ function isPackage(line: string): boolean {
   return parseApk(line) !== null || parseDpkg(line) !== null;
 }
 
+// A million of these lines in a full run: no pattern and no array for any of them.
+
 /** `libcrypto3-3.1.4-r1 x86_64 {openssl}`: name, version and revision, architecture, origin. */
 function parseApk(line: string): OsPackageRecord | null {
-  const [nameVersion, arch, braced, ...rest] = line.split(' ');
-  if (!nameVersion || !arch || !braced || rest.length > 0) return null;
-  if (!ORIGIN.test(braced)) return null;
-  const at = versionDash(nameVersion);
-  if (at < 1 || at === nameVersion.length - 1) return null;
+  const archAt = line.indexOf(' ');
+  const originAt = line.indexOf(' ', archAt + 1);
+  if (archAt === -1 || originAt === -1 || originAt === archAt + 1) return null;
+  if (!line.startsWith(' {', originAt) || !line.endsWith('}')) return null;
+  const origin = line.slice(originAt + 2, -1);
+  if (origin.includes(' ') || origin.includes('{') || origin.includes('}')) return null;
+  const dash = versionDash(line, archAt);
+  if (dash < 1 || dash === archAt - 1) return null;
   return {
-    name: nameVersion.slice(0, at),
-    version: nameVersion.slice(at + 1),
-    arch,
-    origin: braced.slice(1, -1),
+    name: line.slice(0, dash),
+    version: line.slice(dash + 1, archAt),
+    arch: line.slice(archAt + 1, originAt),
+    origin,
   };
 }
 
-const ORIGIN = /^\{[^{}]*\}$/;
-const REVISION = /^-r\d{1,9}$/;
+const DIGITS = /^\d{1,9}$/;
 
-/** Where the version begins: at the last dash, or the one before it where `-rN` follows. */
-function versionDash(nameVersion: string): number {
-  const last = nameVersion.lastIndexOf('-');
-  if (last < 1 || !REVISION.test(nameVersion.slice(last))) return last;
-  const before = nameVersion.lastIndexOf('-', last - 1);
+/** Where the version begins: at the last dash before `end`, or the one before it where `-rN` follows. */
+function versionDash(line: string, end: number): number {
+  const last = line.lastIndexOf('-', end - 1);
+  if (last < 1 || line[last + 1] !== 'r' || !DIGITS.test(line.slice(last + 2, end))) return last;
+  const before = line.lastIndexOf('-', last - 1);
   return before < 1 ? last : before;
 }
 
 /** `libc6:amd64⇥2.36-9+deb12u4`: name, architecture where the package has several, version. */
 function parseDpkg(line: string): OsPackageRecord | null {
-  const [nameArch, version, ...rest] = line.split('\t');
-  if (!nameArch || !version || rest.length > 0) return null;
-  const at = nameArch.indexOf(':');
-  if (at === -1) return { name: nameArch, version, arch: null, origin: null };
-  if (at === 0 || at === nameArch.length - 1) return null;
-  return { name: nameArch.slice(0, at), version, arch: nameArch.slice(at + 1), origin: null };
+  const tab = line.indexOf('\t');
+  if (tab < 1 || tab === line.length - 1 || line.includes('\t', tab + 1)) return null;
+  const version = line.slice(tab + 1);
+  const colon = line.indexOf(':');
+  // A colon behind the tab is the epoch of the version.
+  if (colon === -1 || colon > tab) {
+    return { name: line.slice(0, tab), version, arch: null, origin: null };
+  }
+  if (colon === 0 || colon === tab - 1) return null;
+  return { name: line.slice(0, colon), version, arch: line.slice(colon + 1, tab), origin: null };
 }
