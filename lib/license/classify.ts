@@ -3,32 +3,12 @@ import {
   classOfExpression,
   classOfTerm,
   type LicenseExpression,
-  licenseTerm,
-  parseExpression,
   renderExpression,
   termsOf,
 } from './expression';
 import { type Confidence, type LicenseFinding, type LicenseReading, noAssertion } from './finding';
 import { type LicenseClass, worstClass } from './license-class';
-import { findSilence, maxLineLength, parseLicenseLine } from './license-line';
-import { recognizeCutText, recognizeLicenseText } from './license-text';
-import { findCopyleft, findRestriction } from './restrictions';
-import { readStatement } from './statement';
-import { tokenize } from './statement-tokens';
-
-/** What one line says. */
-type LineReading =
-  | {
-      readonly kind: 'read';
-      readonly expression: LicenseExpression;
-      readonly reading: LicenseReading;
-      readonly confidence: Confidence;
-      readonly reasons: readonly string[];
-    }
-  /** It says nothing about the license, and takes nothing from what other lines say. */
-  | { readonly kind: 'silent'; readonly reason: string }
-  /** It says something that was not understood: what other lines say may not be all. */
-  | { readonly kind: 'unread'; readonly reason: string };
+import { type LineReading, readLine, readPasted } from './line-reading';
 
 /**
  * Classifies the license lines of one package, as they stand in a tag file: `License :: OSI Approved ::
@@ -48,9 +28,20 @@ export function classifyLicenseLines(lines: readonly string[]): LicenseFinding {
   return findingOf(lines.map(readLine));
 }
 
-/** Classifies one license statement, e.g. PyPI's `license` or `license_expression`. */
-export function classifyLicenseText(text: string): LicenseFinding {
-  return classifyLicenseLines([text]);
+/** Joins findings of statements that all apply, such as two fields that differ. */
+export function combineFindings(
+  findings: readonly LicenseFinding[],
+  because: string,
+): LicenseFinding {
+  const readings = findings.flatMap((finding): LineReading[] => [
+    ...(finding.expression === null
+      ? []
+      : [
+          { kind: 'read' as const, ...finding, expression: finding.expression, reasons: [because] },
+        ]),
+    ...(finding.unread ? [{ kind: 'unread' as const, reason: finding.reasons.join('; ') }] : []),
+  ]);
+  return findingOf(readings);
 }
 
 function findingOf(readings: readonly LineReading[]): LicenseFinding {
@@ -63,12 +54,13 @@ function findingOf(readings: readonly LineReading[]): LicenseFinding {
   }
   const known = classOfExpression(expression);
   const licenseClass = unread.length > 0 ? worstClass([known, 'unknown']) : known;
-  const reasons = [
+  const reasons = firstDistinct([
     explainClass(expression),
-    ...new Set(read.flatMap((line) => line.reasons)),
+    ...read.flatMap((line) => line.reasons),
     ...(read.length > 1 ? ['several lines are read as all applying (AND)'] : []),
-    ...new Set([...unread.map((line) => line.reason), ...silences]),
-  ];
+    ...unread.map((line) => line.reason),
+    ...silences,
+  ]);
   if (licenseClass === 'unknown' && unread.length > 0) return unknownFinding(reasons, true);
   const confidences = [
     ...read.map((line) => line.confidence),
@@ -95,106 +87,13 @@ function unknownFinding(reasons: readonly string[], unread: boolean): LicenseFin
     unread,
     reading: 'none',
     confidence: 'none',
-    reasons: [...new Set(reasons)],
+    reasons: firstDistinct(reasons),
   };
 }
 
-function readLine(raw: string): LineReading {
-  if (raw.length > maxLineLength) {
-    return { kind: 'unread', reason: `a text of ${raw.length} characters is not read` };
-  }
-  const line = parseLicenseLine(raw);
-  const silence = findSilence(line);
-  if (silence !== null) return { kind: 'silent', reason: silence };
-  if (line.kind === 'classifier') return readClassifier(line.text);
-  const exact = parseExpression(line.text);
-  if (exact.ok) {
-    return {
-      kind: 'read',
-      expression: exact.value,
-      reading: 'expression',
-      confidence: 'high',
-      reasons: [],
-    };
-  }
-  return readFreeText(line.text);
-}
-
-/** PyPI's own words for licenses that give no more than a limited use. */
-const restrictedClassifiers =
-  /^(?:free for (?:educational|home|non-commercial) use|free to use but restricted|freeware|other\/proprietary license)$/i;
-
-function readClassifier(text: string): LineReading {
-  if (restrictedClassifiers.test(text)) {
-    return restrictedReading('LicenseRef-Proprietary', text);
-  }
-  const reading = readFreeText(text);
-  if (reading.kind !== 'read' || reading.reading === 'fragment') return reading;
-  const isFamily = reading.reading === 'family';
-  return { ...reading, reading: isFamily ? 'family' : 'classifier' };
-}
-
-function readFreeText(text: string): LineReading {
-  const pasted = readPasted(text);
-  if (pasted !== null) return pasted;
-  const tokens = tokenize(text.replace(/\n+/g, ' ; '));
-  const statement = readStatement(tokens);
-  if (statement !== null) {
-    const { expression, precision, notes } = statement;
-    const confidence = { exact: 'high', default: 'medium', family: 'medium' } as const;
-    const isUrl = /^https?:\/\/\S+$/.test(text);
-    return {
-      kind: 'read',
-      expression,
-      reading: precision === 'family' ? 'family' : isUrl ? 'url' : 'name',
-      confidence: confidence[precision],
-      reasons: notes,
-    };
-  }
-  const restriction = findRestriction(text);
-  if (restriction !== null) return restrictedReading(restriction.reference, restriction.phrase);
-  const copyleft = findCopyleft(tokens);
-  if (copyleft !== null) {
-    return {
-      kind: 'read',
-      expression: copyleft,
-      reading: 'fragment',
-      confidence: 'low',
-      reasons: [
-        `${renderExpression(copyleft)} is named in a text that is not understood as a whole`,
-      ],
-    };
-  }
-  return { kind: 'unread', reason: `not understood: “${shorten(text)}”` };
-}
-
-function restrictedReading(reference: string, phrase: string): LineReading {
-  return {
-    kind: 'read',
-    expression: licenseTerm(reference),
-    reading: 'fragment',
-    confidence: 'medium',
-    reasons: [`“${shorten(phrase)}” takes permissions back`],
-  };
-}
-
-function readPasted(text: string): LineReading | null {
-  if (text.length > maxLineLength || text.length < 30) return null;
-  const recognized = recognizeLicenseText(text) ?? recognizeCutText(text);
-  if (recognized === null) return null;
-  const expression = parseExpression(recognized.id);
-  if (!expression.ok) return null;
-  return {
-    kind: 'read',
-    expression: expression.value,
-    reading: 'text',
-    confidence: recognized.cut ? 'medium' : 'high',
-    reasons: [
-      recognized.cut
-        ? `the text breaks off, and is that of ${recognized.id} so far`
-        : `the text is that of ${recognized.id}`,
-    ],
-  };
+/** Nobody reads the reasons of the hundredth line. */
+function firstDistinct(reasons: readonly string[]): readonly string[] {
+  return [...new Set(reasons)].slice(0, 20);
 }
 
 const classWords: Readonly<Record<LicenseClass, string>> = {
@@ -209,8 +108,8 @@ const classWords: Readonly<Record<LicenseClass, string>> = {
 function explainClass(expression: LicenseExpression): string {
   const itsClass = classOfExpression(expression);
   const decisive = termsOf(expression).filter((term) => classOfTerm(term) === itsClass);
-  const names = [...new Set(decisive.map(renderExpression))].slice(0, 3).join(', ');
-  return `${names} is ${classWords[itsClass]}`;
+  const names = [...new Set(decisive.map(renderExpression))].slice(0, 3);
+  return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} ${classWords[itsClass]}`;
 }
 
 const readingOrder: readonly LicenseReading[] = [
@@ -225,18 +124,11 @@ const readingOrder: readonly LicenseReading[] = [
 ];
 
 function weakestReading(readings: readonly LicenseReading[]): LicenseReading {
-  const index = Math.max(...readings.map((reading) => readingOrder.indexOf(reading)));
-  return readingOrder[index] ?? 'none';
+  return readingOrder.findLast((reading) => readings.includes(reading)) ?? 'none';
 }
 
 const confidenceOrder: readonly Confidence[] = ['high', 'medium', 'low', 'none'];
 
 function lowest(confidences: readonly Confidence[]): Confidence {
-  const index = Math.max(...confidences.map((confidence) => confidenceOrder.indexOf(confidence)));
-  return confidenceOrder[index] ?? 'none';
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return confidenceOrder.findLast((confidence) => confidences.includes(confidence)) ?? 'none';
 }

@@ -102,8 +102,16 @@ function idOf(found: ReadonlySet<string>, version: string | null): string | null
 }
 
 function readZero(reader: TokenReader): string {
-  while (/^(?:v|version|1|1\.0|universal|license|public|domain|dedication)$/.test(reader.peek())) {
-    reader.position += 1;
+  while (
+    /^(?:v|version|1|1\.0|universal|license|public|domain|dedication)$/.test(reader.peek()) ||
+    reader.peek(0) + reader.peek(1) === '(cc0'
+  ) {
+    if (reader.accept('(', 'cc0')) {
+      reader.accept('1.0');
+      if (!reader.accept(')')) break;
+    } else {
+      reader.position += 1;
+    }
   }
   return 'CC0-1.0';
 }

@@ -20,8 +20,8 @@ export type LicenseExpression =
 
 /** Longer or deeper expressions exist only as attacks; the parser recurses. */
 const maxLength = 20_000;
-const maxDepth = 200;
-const maxOperators = 500;
+const maxDepth = 1000;
+const maxOperands = 1500;
 
 export function licenseTerm(id: string, exception: string | null = null): LicenseTerm {
   return { kind: 'license', id, orLater: false, exception };
@@ -91,8 +91,8 @@ export function parseExpression(text: string): Result<LicenseExpression, string>
   // The package's scanner skips characters it does not know; none may reach it.
   if (!/^[A-Za-z0-9.+:() -]+$/.test(text)) return { ok: false, error: 'not an SPDX expression' };
   if (depthOf(text) > maxDepth) return { ok: false, error: `nested deeper than ${maxDepth}` };
-  if (text.split(/ (?:and|or) /i).length > maxOperators) {
-    return { ok: false, error: `more than ${maxOperators} operands` };
+  if (text.split(/ (?:and|or) /i).length > maxOperands) {
+    return { ok: false, error: `more than ${maxOperands} operands` };
   }
   const tree = tryParse(text);
   return tree === null

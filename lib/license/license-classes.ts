@@ -21,7 +21,8 @@ const permissiveBeyondBlueOak = words(`
   CDLA-Permissive-1.0 CDLA-Permissive-2.0 OGL-UK-1.0 OGL-UK-2.0 OGL-UK-3.0 NLOD-1.0 NLOD-2.0
   DL-DE-BY-2.0 DL-DE-ZERO-2.0 etalab-2.0 DRL-1.0 DRL-1.1
   Unicode-3.0 Python-2.0.1 libpng-1.6.35 OpenSSL-standalone SSLeay-standalone SHL-0.51
-  LZMA-SDK-9.11-to-9.20 CERN-OHL-P-2.0 LiLiQ-P-1.1 ESA-PL-permissive-2.4 EUDatagrid OGC-1.0
+  LZMA-SDK-9.11-to-9.20 CERN-OHL-P-2.0 LiLiQ-P-1.1 ESA-PL-permissive-2.4 OLFL-1.3 OSC-1.0
+  ALGLIB-Documentation EUDatagrid OGC-1.0
   HDF5 Boehm-GC Boehm-GC-without-fee WordNet Xdebug-1.03
   MIT-Click MIT-Festival MIT-Khronos-old MIT-STK ISC-Veillard
   BSD-2-Clause-first-lines BSD-2-Clause-pkgconf-disclaimer BSD-2-Clause-pos-unchanged

@@ -105,7 +105,12 @@ export const licenseFamilies: readonly LicenseFamily[] = [
     '2.0=Python-2.0 2.0.1=Python-2.0.1',
     'Python-2.0',
   ),
-  family('CNRI Python License, Python License CNRI Python License', '', 'CNRI-Python'),
+  family('CNRI Python License, Python License (CNRI Python License)', '', 'CNRI-Python'),
+  family(
+    'Blue Oak Model License, Blue Oak',
+    '1.0.0=BlueOak-1.0.0 1.0=BlueOak-1.0.0',
+    'BlueOak-1.0.0',
+  ),
   family(
     'MPL, Mozilla Public License, Mozilla Public Licence, Mozilla License, Mozilla',
     '1=MPL-1.0 1.0=MPL-1.0 1.1=MPL-1.1 2=MPL-2.0 2.0=MPL-2.0',
@@ -315,6 +320,15 @@ export const licenseFamilies: readonly LicenseFamily[] = [
      Other/Proprietary, Closed Source, Closed, All Rights Reserved, Unlicensed, Private`,
     '',
     'LicenseRef-Proprietary',
+  ),
+  // Licenses whose source may be read and whose use is limited to some users or some uses.
+  family(
+    `Redis Source Available License, RSAL, Confluent Community License, Prosperity Public License, Do No Harm License,
+     CockroachDB Community License, PolyForm Shield License, PolyForm Strict License, PolyForm Perimeter License,
+     PolyForm Internal Use License, PolyForm Free Trial License`,
+    '1=LicenseRef-Proprietary 1.0=LicenseRef-Proprietary 2=LicenseRef-Proprietary 3.0.0=LicenseRef-Proprietary',
+    'LicenseRef-Proprietary',
+    { otherVersion: 'LicenseRef-Proprietary' },
   ),
   family('Freeware, Shareware, EULA', '', 'LicenseRef-Proprietary'),
   family(

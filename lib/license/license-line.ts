@@ -1,7 +1,7 @@
 /** One raw line, taken apart. */
 export interface LicenseLine {
-  /** `License :: …` as PyPI classifies, or a statement of any form. */
-  readonly kind: 'classifier' | 'statement';
+  /** `License :: …` as PyPI classifies, a classifier of something else, or a statement of any form. */
+  readonly kind: 'classifier' | 'other-classifier' | 'statement';
   /** What is left of it: no label, no decoration; for a classifier its last part. */
   readonly text: string;
 }
@@ -10,7 +10,7 @@ export interface LicenseLine {
 export const maxLineLength = 200_000;
 
 const label =
-  /^[\s*•-]*(?:spdx-)?licen[sc]e(?:s|[-_ ](?:expression|identifier|name|type))?\s*(?:::|:(?!\/\/))\s*/i;
+  /^[\s*•-]*(?:osi approved ::\s*|(?:spdx-)?licen[sc]e(?:s|[-_ ](?:expression|identifier|name|type))?\s*(?:::|:(?!\/\/))\s*)/i;
 
 /**
  * Takes a raw line of a tag file, or one of PyPI's fields, apart. Signs that are not seen when printed
@@ -25,7 +25,9 @@ export function parseLicenseLine(raw: string): LicenseLine {
     isClassifier ||= label.includes('::');
     text = text.slice(label.length);
   }
-  if (!isClassifier && !text.includes(' :: ')) return { kind: 'statement', text: text.trim() };
+  if (!isClassifier) {
+    return { kind: text.includes(' :: ') ? 'other-classifier' : 'statement', text: text.trim() };
+  }
   const parts = text.split(/\s*::\s*/);
   const last = parts.at(-1) ?? '';
   return { kind: 'classifier', text: (last === '' ? text : last).trim() };
@@ -43,6 +45,7 @@ function visibleText(raw: string): string {
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/\r\n?/g, '\n')
     .replace(/[ \t\f\v]+/g, ' ')
+    .replace(/^\s*[*•-] /, '')
     .trim();
 }
 
@@ -79,6 +82,8 @@ const placeholders = new Set([
  * @returns the reason, or null where the line does say something
  */
 export function findSilence({ kind, text }: LicenseLine): string | null {
+  if (kind === 'other-classifier') return 'the classifier is not about licenses';
+  if (text.length > 1000) return null;
   const plain = text.toLowerCase().replace(/[.\s]+$/, '');
   if (placeholders.has(plain)) {
     return plain === ''

@@ -1,4 +1,8 @@
+import type { LicenseExpression } from './expression';
 import { classOfLicense } from './license-classes';
+import { isLooser } from './precision';
+import { readStatement } from './statement';
+import { tokenize } from './statement-tokens';
 import { templateTexts } from './template-texts';
 import { differingWords } from './word-diff';
 
@@ -18,11 +22,16 @@ const maxWords = 15_000;
  * license is another license, however alike the rest is.
  */
 const operativeWords =
-  /^(?:not?|non|nor|without|only|except|unless|but|however|notwithstanding|commercial\w*|noncommercial\w*|military|evil|good|harm|ethic\w*|sell\w*|sale|sold|copy|copies|sublicen\w*|modif\w*|merge|publish|use[ds]?|using|distribut\w*|redistribut\w*|permi\w*|prohibit\w*|forbid\w*|restrict\w*|limited|shall|must|may|require[ds]?|fee|fees|charge|royalt\w*|pay\w*|source|binary|licen\w*|gpl|patent\w*|advertis\w*|endorse\w*|promot\w*|purpose\w*|research|academic|education\w*|internal\w*|evaluat\w*|personal\w*|government\w*|conditions?|terminat\w*|countr\w*|consent|approv\w*|compet\w*|service|hosted?|clause|free|grant\w*|derivative|proprietary|confidential|trial|expire[ds]?|revoke[ds]?)$/;
+  /^(?:not?|non|nor|without|only|except|unless|but|however|notwithstanding|commercial\w*|noncommercial\w*|military|evil|good|harm|ethic\w*|sell\w*|sale|sold|copy|copies|sublicen\w*|modif\w*|merge|publish|use[ds]?|using|distribut\w*|redistribut\w*|permi\w*|prohibit\w*|forbid\w*|restrict\w*|limited|shall|must|may|require[ds]?|fee|fees|charge|royalt\w*|pay\w*|source|binary|licen\w*|gpl|patent\w*|advertis\w*|endorse\w*|promot\w*|purpose\w*|research|academic|education\w*|internal\w*|evaluat\w*|personal\w*|government\w*|conditions?|terminat\w*|countr\w*|consent|approv\w*|compet\w*|service|hosted?|clause|free|grant\w*|derivative|proprietary|confidential|trial|expire[ds]?|revoke[ds]?|owe|buy|send|have|has|give|donat\w*|contact|ask|notif\w*|report|agree\w*|accept\w*|inform|credit|display|link\w*|share|disclos\w*|available|should|will|need\w*)$/;
 
 interface Template {
   readonly id: string;
+  /** Without the title: people paste texts with another title, or none. */
   readonly words: readonly string[];
+  /** How the title is written where it stands in the same line as the text. */
+  readonly titles: readonly string[];
+  /** What its own title is read as; that of Python-2.0 names the PSF license, its first part. */
+  readonly title: LicenseExpression | null;
   readonly pairs: ReadonlySet<string>;
 }
 
@@ -31,21 +40,27 @@ let templates: readonly Template[] | undefined;
 /** Cut into words on the first pasted text: most processes never see one. */
 function getTemplates(): readonly Template[] {
   templates ??= templateTexts.map(([id, text]) => {
-    const words = textWords(text);
-    return { id, words, pairs: pairsOf(words) };
+    const { title, body } = splitTitle(text);
+    const words = templateWords(body);
+    const ownTitle = text.slice(0, text.length - body.length);
+    const titles = [ownTitle, `The ${ownTitle}`, `${id} License`, `The ${id} License`];
+    return { id, words, title, titles: titles.map(titleWords), pairs: pairsOf(words) };
   });
   return templates;
 }
 
+/** Long texts that are close to a copyleft or restricted one are called so: it can do no harm. */
+const longTextWords = 400;
+
 /**
  * Recognizes a whole license text that was pasted where a name belongs. Holder, year, title, layout
- * and spelling may differ; operative words may not. A copyleft or restricted text needs only to be
- * close: calling it so can do no harm.
+ * and spelling may differ; operative words may not, and a title must not name another license.
  *
- * @returns null where the text is none of the known ones, or a changed one of the permissive ones
+ * @returns null where the text is none of the known ones, or a changed one
  */
 export function recognizeLicenseText(text: string): RecognizedText | null {
-  const words = textWords(text);
+  const { title, body } = splitTitle(text);
+  const words = textWords(body);
   if (words.length < minWords || words.length > maxWords) return null;
   const pairs = pairsOf(words);
   const ranked = getTemplates()
@@ -53,12 +68,40 @@ export function recognizeLicenseText(text: string): RecognizedText | null {
     .filter(({ closeness }) => closeness > 0.6)
     .sort((a, b) => b.closeness - a.closeness);
   for (const { template, closeness } of ranked.slice(0, 4)) {
-    const isPermissive = classOfLicense(template.id) === 'permissive';
-    if (isPermissive ? saysTheSame(template.words, words) : closeness > 0.85) {
-      return { id: template.id, cut: false };
+    const mayBeCalled =
+      classOfLicense(template.id) !== 'permissive' && template.words.length > longTextWords;
+    if (mayBeCalled && closeness > 0.85) return { id: template.id, cut: false };
+    if (saysTheSame(template.words, withoutTitle(words, template.titles))) {
+      return titleFits(title, template) ? { id: template.id, cut: false } : null;
     }
   }
   return null;
+}
+
+/** The license that a text's first line names, and the rest; no title where it names none. */
+function splitTitle(text: string): { title: LicenseExpression | null; body: string } {
+  const start = text.trimStart();
+  const [line = ''] = start.split('\n', 1);
+  if (line.length > 120) return { title: null, body: start };
+  const title = readStatement(tokenize(line))?.expression ?? null;
+  return { title, body: title === null ? start : start.slice(line.length) };
+}
+
+function titleWords(title: string): string {
+  return textWords(title).join(' ');
+}
+
+function withoutTitle(words: readonly string[], titles: readonly string[]): readonly string[] {
+  const start = words.slice(0, 8).join(' ');
+  const title = titles.find((one) => one !== '' && start.startsWith(`${one} `));
+  return title === undefined ? words : words.slice(title.split(' ').length);
+}
+
+function titleFits(title: LicenseExpression | null, template: Template): boolean {
+  if (title === null) return true;
+  if (title.kind !== 'license') return false;
+  const isOwn = template.title?.kind === 'license' && template.title.id === title.id;
+  return isOwn || title.id === template.id || isLooser(title.id, template.id);
 }
 
 /**
@@ -66,25 +109,22 @@ export function recognizeLicenseText(text: string): RecognizedText | null {
  * where the text breaks off.
  */
 export function recognizeCutText(text: string): RecognizedText | null {
-  const words = textWords(text);
-  const isSeveralLines = text.trim().includes('\n');
-  if (words.length < (isSeveralLines ? 6 : 15) || words.length > maxWords) return null;
-  const beginning = words.join(' ');
-  const found = getTemplates().find(
-    ({ words: whole }) =>
-      words.length < whole.length && whole.slice(0, words.length).join(' ') === beginning,
-  );
-  return found === undefined || !namesItself(found.id) ? null : { id: found.id, cut: true };
-}
-
-/** The texts that open with their own name; BSD and zlib texts open with the copyright. */
-function namesItself(id: string): boolean {
-  return /^(?:MIT$|Apache|MPL|EPL|A?GPL|LGPL|AFL|Artistic|CC0|BSL|PSF|ZPL|SSPL|Elastic)/.test(id);
+  if (!text.includes('\n')) return null;
+  const { title, body } = splitTitle(text);
+  const words = textWords(body);
+  if (title?.kind !== 'license' || words.length < 4 || words.length > maxWords) return null;
+  const template = getTemplates().find(({ id }) => id === title.id);
+  const last = words.length - 1;
+  const agrees = words.every((word, i) => {
+    const wanted = template?.words[i];
+    return wanted === word || (i === last && wanted?.startsWith(word) === true);
+  });
+  return agrees ? { id: title.id, cut: true } : null;
 }
 
 /** Whether two texts differ in nothing but names, numbers and other words without effect. */
 function saysTheSame(template: readonly string[], words: readonly string[]): boolean {
-  const allowed = Math.max(15, Math.floor(template.length / 12));
+  const allowed = Math.max(30, Math.floor(template.length / 12));
   const difference = differingWords(template, words, allowed);
   return difference?.every((word) => !operativeWords.test(word)) ?? false;
 }
@@ -100,19 +140,26 @@ function pairsOf(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.slice(1).map((word, i) => `${words[i]} ${word}`));
 }
 
-/** Lines that tell whose the work is, not what may be done with it. */
-const noticeLine = /^\W*(?:copyright\b|\(c\)|©|all rights reserved|<copyright notice>|<year>).*$/i;
+/** Lines that tell whose the work is, and nothing of what may be done with it. */
+function isNotice(line: string): boolean {
+  if (line.length > 250) return false;
+  if (!/^\W{0,9}(?:copyright\b|\(c\)|©|all rights reserved)/i.test(line)) return false;
+  const names = line.toLowerCase().replace('free software foundation', '');
+  return names.split(/[^\p{L}\p{N}]+/u).every((word) => !operativeWords.test(word));
+}
 
-/**
- * The words of a license in order, without copyright lines, list marks, title decoration and signs.
- * Placeholders (`<copyright holder>`) go too: what stands for them differs by nature.
- */
-export function textWords(text: string): readonly string[] {
+/** A template's words: what its placeholders stand for differs by nature. */
+function templateWords(text: string): readonly string[] {
+  return textWords(text.replace(/copyright \(c\) <year> <[^>]*>\.?|<[^<>\n]{1,60}>/gi, ' '));
+}
+
+/** The words of a license in order, without copyright lines, list marks, decoration and signs. */
+function textWords(text: string): readonly string[] {
   return text
     .split(/\r?\n/)
-    .filter((line) => !noticeLine.test(line))
+    .filter((line) => !isNotice(line))
     .join('\n')
-    .replace(/copyright \(c\) <year> <[^>]*>\.?|<[^<>\n]{1,60}>|all rights reserved\.?/gi, ' ')
+    .replace(/all rights reserved\.?/gi, ' ')
     .toLowerCase()
     .replace(/licence/g, 'license')
     .replace(/^[ \t]*(?:[#*•-]+|\(?(?:\d{1,2}|[a-z]|i{1,3}|iv|v)[.)])[ \t]+/gm, ' ')

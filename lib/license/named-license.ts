@@ -39,7 +39,7 @@ export function readNamedLicense(reader: TokenReader): ReadLicense | null {
   const start = reader.position;
   const byRule = readBsd(reader) ?? readCreativeCommons(reader);
   const ruleLength = reader.position - start;
-  if (byRule !== null && ruleLength >= (listed?.length ?? 0)) {
+  if (byRule !== null && ruleLength > (listed?.length ?? 0)) {
     return {
       expression: licenseTerm(byRule),
       precision: byRule.endsWith('-unspecified') ? 'family' : 'exact',
@@ -93,8 +93,9 @@ function readVersion(reader: TokenReader, modifiers: Modifiers): boolean {
       const separated = reader.accept(',') || reader.accept('-');
       const later = reader.accept('>=') || reader.accept('>', '=');
       const announced = reader.acceptOneOf(versionWords) !== null;
-      if (separated && !announced && !later) return null;
       const number = reader.peek().replace(/\.$/, '');
+      // "Apache License, 2.0", but not "BSD, 3 clauses".
+      if (separated && !announced && !later && !number.includes('.')) return null;
       if (!/^\d{1,2}(?:\.\d{1,2}){0,2}[abc]?$/.test(number)) return null;
       reader.position += 1;
       modifiers.version = number;

@@ -31,7 +31,7 @@ function buildTrie(): NameTrie<NamedLicense> {
     if (readByRule.test(id)) continue;
     const exact = { kind: 'exact', expression: currentTerm(id, false) } satisfies NamedLicense;
     if (!ambiguousId.test(id)) trie.add(tokenize(id), exact);
-    trie.add(tokenize(name), exact);
+    trie.add(tokenize(name.replaceAll('–', '-')), exact);
   }
   return trie;
 }

@@ -1,6 +1,13 @@
-import { allOf, classOfExpression, type LicenseExpression, termsOf } from './expression';
+import {
+  allOf,
+  classOfExpression,
+  type LicenseExpression,
+  licenseTerm,
+  termsOf,
+} from './expression';
+import { classOfLicense } from './license-classes';
 import { readNamedLicense } from './named-license';
-import type { Token } from './statement-tokens';
+import { tokenize } from './statement-tokens';
 import { TokenReader } from './token-reader';
 
 /**
@@ -14,7 +21,7 @@ const restrictions: readonly (readonly [pattern: RegExp, reference: string])[] =
     'LicenseRef-Non-Commercial',
   ],
   [
-    /\b(?:proprietary|closed source|confidential|trade secret|end user licen\w*|eula|unlicensed|shareware|freeware|source available|fair source|business source|non production|not for production)\b/,
+    /\b(?:(?<!\bno[nt] )proprietary|closed source|confidential|trade secret|end user licen\w*|eula|unlicensed|shareware|freeware|source available|fair source|business source|non production|not for production)\b/,
     'LicenseRef-Proprietary',
   ],
   [
@@ -26,14 +33,17 @@ const restrictions: readonly (readonly [pattern: RegExp, reference: string])[] =
     'LicenseRef-Proprietary',
   ],
   [
-    /\b(?:(?:no|not?) (?:redistribut\w*|distribut\w*|derivatives?|modif\w*|resale|reselling|military)|redistribution (?:is )?(?:not|prohibited|forbidden)|may not be (?:used|copied|modified|distributed|redistributed|sold)|strictly prohibited|unauthori[sz]ed|prior (?:written )?(?:permission|consent) (?:is )?required|use but restricted|use restrictions?|restricted use|good not evil|not evil|no military|military use)\b/,
+    /\b(?:(?:no|not?) (?:for )?(?:redistribut\w*|distribut\w*|derivatives?|modif\w*|resale|reselling|military)|redistribution (?:is )?(?:not|prohibited|forbidden)|may not (?:be )?(?:use|copy|copied|modif|distribut|redistribut|sell|sold)\w*|(?:permission|consent) (?:is )?required|strictly prohibited|unauthori[sz]ed|use but restricted|use restrictions?|restricted use|good not evil|not evil|no military|military use)\b/,
     'LicenseRef-Proprietary',
   ],
   [
     /\b(?:commercial licen\w*|commercial software|commercial only|paid licen\w*|licen\w* key|licen\w* fee|subscription|customers only|terms of (?:service|use)|(?:requires?|purchase|buy) (?:a |an )?(?:\w+ )?licen\w*)\b/,
     'LicenseRef-Commercial',
   ],
-  [/\b(?:openrail\w*|open rail|llama\w* community|gemma terms)\b/, 'LicenseRef-Proprietary'],
+  [
+    /\b(?:openrail\w*|open rail|llama\w*(?: [\d ]+)? community|polyform|gemma terms)\b/,
+    'LicenseRef-Proprietary',
+  ],
 ];
 
 /** Within a longer text the words of a license say what it grants; nothing is taken from them. */
@@ -83,11 +93,32 @@ const likeness = new Set([
   'derived',
   'free',
   'similar',
+  'foundation',
+  'project',
+  'university',
   'type',
 ]);
 
-/** Beyond this a text names licenses in passing. */
-const maxTokens = 3000;
+/** A longer text names licenses in passing. */
+const maxProse = 4000;
+
+/** The notice that GNU's licenses ask to be put into each file. */
+const gnuNotice =
+  /gnu ((?:lesser |library |affero )?)general public license,?(?: as)? published by the free software foundation[;,:]? (?:(?:either )?version (\d(?:\.\d)?)(?: of the license)?)?(.{0,60}any later version)?/;
+
+/** Reads the license out of GNU's file notice, versions and "or any later" included. */
+function readGnuNotice(text: string): LicenseExpression | null {
+  const plain = text.toLowerCase().replace(/\s+/g, ' ');
+  const found = gnuNotice.exec(plain);
+  const version = found?.[2];
+  if (found === null || version === undefined) return null;
+  const name = { '': 'GPL', lesser: 'LGPL', library: 'LGPL', affero: 'AGPL' }[
+    (found[1] ?? '').trim()
+  ];
+  const number = version.includes('.') ? version : `${version}.0`;
+  const id = `${name}-${number}-${found[3] === undefined ? 'only' : 'or-later'}`;
+  return classOfLicense(id) === 'unknown' ? null : licenseTerm(id);
+}
 
 /**
  * The copyleft licenses that a text names, of which not every word was understood. Naming one is
@@ -95,8 +126,12 @@ const maxTokens = 3000;
  *
  * @returns null where it names none, denies or compares it, or offers a permissive one beside it
  */
-export function findCopyleft(tokens: readonly Token[]): LicenseExpression | null {
-  if (tokens.length > maxTokens || tokens.some(({ text }) => negations.has(text))) return null;
+export function findCopyleft(text: string): LicenseExpression | null {
+  if (text.length > maxProse) return null;
+  const notice = readGnuNotice(text);
+  if (notice !== null) return notice;
+  const tokens = tokenize(text);
+  if (tokens.some(({ text }) => negations.has(text))) return null;
   const reader = new TokenReader(tokens);
   const found: LicenseExpression[] = [];
   let hasChoice = false;
@@ -108,7 +143,15 @@ export function findCopyleft(tokens: readonly Token[]): LicenseExpression | null
       reader.position += 1;
     } else if (!likeness.has(reader.peek())) {
       const itsClass = classOfExpression(read.expression);
-      if (itsClass === 'weak-copyleft' || itsClass === 'strong-copyleft')
+      // Of the restricted only those with an id: "closed" and "private" are words of any prose.
+      const isNamed = termsOf(read.expression).every(
+        ({ id }) => !id.startsWith('LicenseRef-Pr') && id !== 'LicenseRef-Commercial',
+      );
+      if (
+        itsClass === 'weak-copyleft' ||
+        itsClass === 'strong-copyleft' ||
+        (itsClass === 'restricted' && isNamed)
+      )
         found.push(read.expression);
       hasPermissive ||= itsClass === 'permissive';
     }

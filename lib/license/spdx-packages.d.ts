@@ -21,10 +21,6 @@ declare module 'spdx-satisfies' {
   export default function satisfies(expression: string, allowed: readonly string[]): boolean;
 }
 
-declare module 'spdx-correct' {
-  export default function correct(text: string, options?: { upgrade: boolean }): string | null;
-}
-
 declare module '@blueoak/list' {
   const ratings: readonly {
     name: string;

@@ -179,7 +179,12 @@ function readNotice(reader: TokenReader, closing: ')' | null): boolean {
         reader.position += 1;
         words += 1;
       }
-      return words > 0 ? true : null;
+      if (words === 0) return null;
+      reader.attempt(() => {
+        reader.accept(';');
+        return reader.accept('all', 'rights', 'reserved') ? true : null;
+      });
+      return true;
     }) !== null
   );
 }

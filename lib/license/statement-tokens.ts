@@ -15,7 +15,7 @@ const silent = /^[-_"“”‘’'`•·.:<>[\]{}]$/u;
 
 /** `GPLv3`, `lgpl2.1`, `apache2`: the version is written onto the family's short name. */
 const versionedName =
-  /^(a?gpl|al|lgpl|gfdl|fdl|mpl|apache|asl|bsd|epl|eupl|zpl|afl|osl|cddl|cpl|psf|ofl|cecill|artistic|bsl|busl|elv|upl|boost|mulanpsl)v?\.?(\d[\d.]*)$/;
+  /^(a?gpl|al|lgpl|gfdl|fdl|mpl|apache|asl|bsd|epl|eupl|zpl|afl|osl|cddl|cpl|psf|ofl|artistic|bsl|busl|elv|upl|boost|mulanpsl|sspl|rsal|wtfpl|cecill)v?\.?(\d[\d.]*)$/;
 
 /** The word "license" in British English and as it is misspelt. */
 const licenseWord = /^(?:licence|lisence|lisense|liscense|liscence|licens|lincense)(s|d)?$/;

@@ -1,14 +1,7 @@
 import { readException } from './exceptions';
-import {
-  allOf,
-  anyOf,
-  classOfExpression,
-  type LicenseExpression,
-  licenseTerm,
-  termsOf,
-} from './expression';
-import { worstClass } from './license-class';
+import { allOf, anyOf, classOfExpression, type LicenseExpression, licenseTerm } from './expression';
 import { type ReadLicense, readNamedLicense } from './named-license';
+import { mergeNames } from './precision';
 import { readAside } from './statement-asides';
 import type { Token } from './statement-tokens';
 import { TokenReader } from './token-reader';
@@ -65,9 +58,6 @@ const leadingWords = new Set([
   'identifier',
   'type',
   'made',
-  'all',
-  'source',
-  'multi',
 ]);
 const trailingWords = new Set([
   'license',
@@ -105,6 +95,7 @@ class StatementParser {
     const expression = this.list();
     if (expression === null) return null;
     readAside(this.reader);
+    this.reader.acceptOneOf(separators);
     return this.reader.atEnd ? expression : null;
   }
 
@@ -133,15 +124,23 @@ class StatementParser {
   }
 
   private choice(): LicenseExpression | null {
+    let slashed = false;
     return this.chain(
       () => this.conjunction(),
       () => {
-        if (this.reader.acceptOneOf(choiceSigns) === null) return false;
+        const sign = this.reader.acceptOneOf(choiceSigns);
+        slashed ||= sign === '/';
         // "either … or at your option …"
         if (this.reader.accept('at', 'your', 'option')) this.reader.accept(',');
-        return true;
+        return sign !== null;
       },
-      anyOf,
+      (parts) => {
+        // "MIT/Proprietary" may as well mean parts of each; only the word "or" offers a way out.
+        const classes = parts.map(classOfExpression);
+        const isWayOut =
+          slashed && classes.includes('restricted') && classes.includes('permissive');
+        return isWayOut ? allOf(parts) : anyOf(parts);
+      },
     );
   }
 
@@ -182,11 +181,7 @@ class StatementParser {
 
   /** One license with what belongs to it: its exception, its other names in brackets, a link. */
   private operand(): LicenseExpression | null {
-    while (this.reader.acceptOneOf(leadingWords) !== null || this.acceptTermsOf()) {
-      // "licensed under the terms of the"
-    }
-    const bracketed = this.bracketed();
-    const base = bracketed ?? this.linkedLicense() ?? this.named();
+    const base = this.base();
     if (base === null) return null;
     let expression: LicenseExpression | null = base;
     let previous = -1;
@@ -195,6 +190,15 @@ class StatementParser {
       expression = this.suffix(expression);
     }
     return expression;
+  }
+
+  /** A license behind "licensed under the terms of the"; names may begin with such words themselves. */
+  private base(): LicenseExpression | null {
+    for (;;) {
+      const base = this.bracketed() ?? this.linkedLicense() ?? this.named();
+      if (base !== null) return base;
+      if (this.reader.acceptOneOf(leadingWords) === null && !this.acceptTermsOf()) return null;
+    }
   }
 
   private nameStartsHere(): boolean {
@@ -291,36 +295,3 @@ class StatementParser {
 const separators = new Set([',', ';']);
 const choiceSigns = new Set(['or', '/', '|', '||']);
 const conjunctionSigns = new Set(['and', '&', '&&', '+', 'plus']);
-
-/** Two names for what should be one license: the more precise one, or both where they differ. */
-function mergeNames(a: LicenseExpression, b: LicenseExpression): LicenseExpression | null {
-  if (a.kind === 'license' && b.kind === 'license') {
-    if (a.id === b.id || isLooser(b.id, a.id)) return a;
-    if (isLooser(a.id, b.id)) return b;
-  }
-  const [worst] = [worstClass([classOfExpression(a), classOfExpression(b)])];
-  const bothSame = termsOf(a).every((term) => termsOf(b).some(({ id }) => id === term.id));
-  if (bothSame && worst === classOfExpression(a)) return a;
-  return allOf([a, b]);
-}
-
-/** Whether `loose` names the family of `precise` and says less about it. */
-function isLooser(loose: string, precise: string): boolean {
-  const unspecified = /^LicenseRef-(.+)-unspecified$/.exec(loose)?.[1];
-  if (unspecified !== undefined) return precise.toLowerCase().startsWith(unspecified.toLowerCase());
-  const [looseBase, preciseBase] = [gnuBase(loose), gnuBase(precise)];
-  if (looseBase === null || preciseBase === null) {
-    return loose === 'LicenseRef-Public-Domain' && /^(?:CC0-1\.0|Unlicense|CC-PDDC)$/.test(precise);
-  }
-  // "GPL" alone stands for any version from the first; "v3 or later (GPLv3)" keeps "or later".
-  if (looseBase.name !== preciseBase.name) return false;
-  const isFirst = loose === 'GPL-1.0-or-later' || loose === 'LGPL-2.0-or-later';
-  return isFirst || (looseBase.version === preciseBase.version && precise.endsWith('-or-later'));
-}
-
-function gnuBase(id: string): { name: string; version: string } | null {
-  const match = /^(A?GPL|LGPL|GFDL)-(\d\.\d)-(?:only|or-later)$/.exec(id);
-  return match?.[1] === undefined || match[2] === undefined
-    ? null
-    : { name: match[1], version: match[2] };
-}

@@ -15,7 +15,6 @@ import elastic2 from 'spdx-license-list/licenses/Elastic-2.0.json';
 import epl2 from 'spdx-license-list/licenses/EPL-2.0.json';
 import gpl2 from 'spdx-license-list/licenses/GPL-2.0-only.json';
 import gpl3 from 'spdx-license-list/licenses/GPL-3.0-only.json';
-import hpnd from 'spdx-license-list/licenses/HPND.json';
 import isc from 'spdx-license-list/licenses/ISC.json';
 import json from 'spdx-license-list/licenses/JSON.json';
 import lgpl21 from 'spdx-license-list/licenses/LGPL-2.1-only.json';
@@ -53,13 +52,13 @@ export const templateTexts: readonly (readonly [id: string, text: string])[] = [
   ['BSD-3-Clause-Clear', bsd3Clear.licenseText],
   ['BSD-4-Clause', bsd4.licenseText],
   ['Apache-2.0', apache2.licenseText],
+  ['Apache-2.0', noticeOf(apache2.licenseText)],
   ['PSF-2.0', psf2.licenseText],
   ['Python-2.0', python2.licenseText],
   ['Unlicense', unlicense.licenseText],
   ['CC0-1.0', cc0.licenseText],
   ['Zlib', zlib.licenseText],
   ['BSL-1.0', bsl.licenseText],
-  ['HPND', hpnd.licenseText],
   ['PostgreSQL', postgres.licenseText],
   ['NCSA', ncsa.licenseText],
   ['UPL-1.0', upl.licenseText],
@@ -78,3 +77,8 @@ export const templateTexts: readonly (readonly [id: string, text: string])[] = [
   ['BUSL-1.1', busl.licenseText],
   ['Elastic-2.0', elastic2.licenseText],
 ];
+
+/** The notice that Apache's appendix asks to be put into each file; it is pasted as often as the text. */
+function noticeOf(apache: string): string {
+  return apache.slice(apache.indexOf('Licensed under the Apache License'));
+}

@@ -26,6 +26,7 @@ const stewardPages: Readonly<Record<string, string>> = {
   'eclipse.org/legal/epl-2.0': 'EPL-2.0',
   'eclipse.org/org/documents/epl-v10': 'EPL-1.0',
   'eclipse.org/org/documents/edl-v10': 'BSD-3-Clause',
+  'mit-license.org': 'MIT',
   'unlicense.org': 'Unlicense',
   'wtfpl.net': 'WTFPL',
   'sam.zoy.org/wtfpl': 'WTFPL',
