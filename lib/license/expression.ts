@@ -89,7 +89,9 @@ export function classOfExpression(expression: LicenseExpression): LicenseClass {
 export function parseExpression(text: string): Result<LicenseExpression, string> {
   if (text.length > maxLength) return { ok: false, error: `longer than ${maxLength} characters` };
   // The package's scanner skips characters it does not know; none may reach it.
-  if (!/^[A-Za-z0-9.+:() -]+$/.test(text)) return { ok: false, error: 'not an SPDX expression' };
+  if (!/^[A-Za-z0-9.+:() -]+$/.test(text) || !alternates(text)) {
+    return { ok: false, error: 'not an SPDX expression' };
+  }
   if (depthOf(text) > maxDepth) return { ok: false, error: `nested deeper than ${maxDepth}` };
   if (text.split(/ (?:and|or) /i).length > maxOperands) {
     return { ok: false, error: `more than ${maxOperands} operands` };
@@ -98,6 +100,12 @@ export function parseExpression(text: string): Result<LicenseExpression, string>
   return tree === null
     ? { ok: false, error: 'not an SPDX expression' }
     : { ok: true, value: fromNode(tree) };
+}
+
+/** Ids and operators take turns in an expression; most names ("MIT License") end here, unthrown. */
+function alternates(text: string): boolean {
+  const words = text.split(/[ ()]+/).filter((word) => word !== '');
+  return words.every((word, i) => /^(?:and|or|with)$/i.test(word) === (i % 2 === 1));
 }
 
 /** The package says "no" by throwing, and says nothing else by it. */

@@ -62,6 +62,7 @@ describe('no permissive verdict', () => {
     'https://opensource.org/licenses/MIT@example.net',
     'https://github.com/someone/something/blob/main/LICENSE',
     'MIT https://example.net/terms',
+    ...['MIT or Apache-2.0 proprietary', 'MIT or Apache and proprietary', 'MIT OR ISC GPL'],
     // one permissive word beside what is not
     ...['MPL-2.0 AND MIT', 'GPL-3.0-only AND MIT', 'MIT License and GPLv3', 'MIT; bundled: GPLv2'],
     ...['AGPL-3.0 with the Commons Clause', 'MIT (non-commercial use only)', 'MIT, noncommercial'],

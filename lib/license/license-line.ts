@@ -1,3 +1,5 @@
+import { isCopyrightNotice } from './operative-words';
+
 /** One raw line, taken apart. */
 export interface LicenseLine {
   /** `License :: …` as PyPI classifies, a classifier of something else, or a statement of any form. */
@@ -97,11 +99,10 @@ export function findSilence({ kind, text }: LicenseLine): string | null {
     return `“${text}” names no license`;
   }
   if (pointer.test(plain)) return 'it points to a license file and names no license';
-  if (notice.test(plain)) return 'it says whose the work is, not under which license';
+  if (text.split('\n').every(isCopyrightNotice))
+    return 'it says whose the work is, not under which license';
   return null;
 }
 
 const pointer =
   /^(?:(?:please )?(?:see|read|refer to|file|in|check)[: ]+)?(?:the )?(?:(?:included|attached|accompanying|enclosed) )?(?:\.\/)?(?:licen[sc]e|copying|legal|notice)(?:[._-][\w.]+)?(?: (?:file|text|agreement))?(?: (?:in|for|at|included|of|under) [\w ./-]{1,60})?$/;
-const notice =
-  /^(?:\W*(?:copyright\b|\(c\)|©)(?:(?! licen[sc]e|permission|public domain)[^\n]){0,200}\n?)+$/;

@@ -1,5 +1,6 @@
 import type { LicenseExpression } from './expression';
 import { classOfLicense } from './license-classes';
+import { isCopyrightNotice, isOperative } from './operative-words';
 import { isLooser } from './precision';
 import { readStatement } from './statement';
 import { tokenize } from './statement-tokens';
@@ -16,13 +17,6 @@ export interface RecognizedText {
 const minWords = 20;
 /** The longest license text known has 9,000 words; beyond it stands more than one license. */
 const maxWords = 15_000;
-
-/**
- * Words that make or unmake a permission. A text that has one more or one less of them than the
- * license is another license, however alike the rest is.
- */
-const operativeWords =
-  /^(?:not?|non|nor|without|only|except|unless|but|however|notwithstanding|commercial\w*|noncommercial\w*|military|evil|good|harm|ethic\w*|sell\w*|sale|sold|copy|copies|sublicen\w*|modif\w*|merge|publish|use[ds]?|using|distribut\w*|redistribut\w*|permi\w*|prohibit\w*|forbid\w*|restrict\w*|limited|shall|must|may|require[ds]?|fee|fees|charge|royalt\w*|pay\w*|source|binary|licen\w*|gpl|patent\w*|advertis\w*|endorse\w*|promot\w*|purpose\w*|research|academic|education\w*|internal\w*|evaluat\w*|personal\w*|government\w*|conditions?|terminat\w*|countr\w*|consent|approv\w*|compet\w*|service|hosted?|clause|free|grant\w*|derivative|proprietary|confidential|trial|expire[ds]?|revoke[ds]?|owe|buy|send|have|has|give|donat\w*|contact|ask|notif\w*|report|agree\w*|accept\w*|inform|credit|display|link\w*|share|disclos\w*|available|should|will|need\w*)$/;
 
 interface Template {
   readonly id: string;
@@ -126,7 +120,7 @@ export function recognizeCutText(text: string): RecognizedText | null {
 function saysTheSame(template: readonly string[], words: readonly string[]): boolean {
   const allowed = Math.max(30, Math.floor(template.length / 12));
   const difference = differingWords(template, words, allowed);
-  return difference?.every((word) => !operativeWords.test(word)) ?? false;
+  return difference?.every((word) => !isOperative(word)) ?? false;
 }
 
 /** Shared pairs of neighboring words (Sørensen–Dice), as GitHub's licensee compares texts. */
@@ -140,14 +134,6 @@ function pairsOf(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.slice(1).map((word, i) => `${words[i]} ${word}`));
 }
 
-/** Lines that tell whose the work is, and nothing of what may be done with it. */
-function isNotice(line: string): boolean {
-  if (line.length > 250) return false;
-  if (!/^\W{0,9}(?:copyright\b|\(c\)|©|all rights reserved)/i.test(line)) return false;
-  const names = line.toLowerCase().replace('free software foundation', '');
-  return names.split(/[^\p{L}\p{N}]+/u).every((word) => !operativeWords.test(word));
-}
-
 /** A template's words: what its placeholders stand for differs by nature. */
 function templateWords(text: string): readonly string[] {
   return textWords(text.replace(/copyright \(c\) <year> <[^>]*>\.?|<[^<>\n]{1,60}>/gi, ' '));
@@ -157,7 +143,7 @@ function templateWords(text: string): readonly string[] {
 function textWords(text: string): readonly string[] {
   return text
     .split(/\r?\n/)
-    .filter((line) => !isNotice(line))
+    .filter((line) => !isCopyrightNotice(line))
     .join('\n')
     .replace(/all rights reserved\.?/gi, ' ')
     .toLowerCase()

@@ -137,7 +137,9 @@ function restrictedReading(reference: string, phrase: string): LineReading {
 
 /** Reads a whole license that was pasted where a name belongs. */
 export function readPasted(text: string): LineReading | null {
-  if (text.length > maxLineLength || text.length < 30) return null;
+  // A name is shorter than any license, and comes a thousand times as often.
+  const isLong = text.length > 150 || text.trim().includes('\n');
+  if (text.length > maxLineLength || !isLong) return null;
   const recognized = recognizeLicenseText(text) ?? recognizeCutText(text);
   if (recognized === null) return null;
   const expression = parseExpression(recognized.id);

@@ -1,3 +1,4 @@
+import { isOperative } from './operative-words';
 import type { TokenReader } from './token-reader';
 
 /** Words of a pointer to where the text is: "(see LICENSE.txt for the full text)". */
@@ -107,10 +108,6 @@ const companyForms = new Set([
 
 /** Words that a copyright notice has; holders' names stand between them. */
 const noticeWords = new Set(['copyright', '©', 'c']);
-/** In a holder's name any of these would be more than a name. */
-const notInNames =
-  /^(?:not?|non|without|except|unless|only|but|however|if|may|must|shall|use|uses|used|commercial|noncommercial|free|restrict\w*|prohibit\w*|permi\w*|licen\w*|proprietary|confidential|evaluation|trial|academic|research|internal|modif\w*|some|parts?|portions?|other|additional|see|gpl|lgpl|agpl|terms|conditions?|require\w*|distribut\w*|with|draft|expired|revoked|limited|clause)$/;
-
 /**
  * Reads a remark that changes nothing about the license named before it: where its text is, a link to
  * it, or whose copyright it is. The whole remark must be of that kind.
@@ -174,7 +171,7 @@ function readNotice(reader: TokenReader, closing: ')' | null): boolean {
       let words = 0;
       while (!reader.atEnd && reader.peek() !== closing && reader.peek() !== ';') {
         const word = reader.peek();
-        if (notInNames.test(word) || /^https?:/.test(word) || words > 15) return null;
+        if (isOperative(word) || /^https?:/.test(word) || words > 15) return null;
         if (!/^[\p{L}\p{N}.,@'&|/]+$/u.test(word) && !noticeWords.has(word)) return null;
         reader.position += 1;
         words += 1;
@@ -199,7 +196,7 @@ function readHolder(reader: TokenReader): boolean {
         reader.position += 1;
       }
       const last = words.at(-1);
-      if (last === undefined || words.some((word) => notInNames.test(word))) return null;
+      if (last === undefined || words.some((word) => isOperative(word))) return null;
       const isCompany = words.length > 1 && companyForms.has(last);
       return publishers.has(words[0] ?? '') && (words.length === 1 || isCompany)
         ? true

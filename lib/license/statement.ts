@@ -88,6 +88,8 @@ class StatementParser {
   precision: ReadLicense['precision'] = 'exact';
   readonly notes = new Set<string>();
   private depth = 0;
+  private hasChoice = false;
+  private isSideBySide = false;
 
   constructor(private readonly reader: TokenReader) {}
 
@@ -96,7 +98,9 @@ class StatementParser {
     if (expression === null) return null;
     readAside(this.reader);
     this.reader.acceptOneOf(separators);
-    return this.reader.atEnd ? expression : null;
+    // "MIT or Apache proprietary": what belongs to what, nobody can tell.
+    if (!this.reader.atEnd || (this.hasChoice && this.isSideBySide)) return null;
+    return withConditions(expression);
   }
 
   /** `A, B; C`: several statements in one line, all of which apply; `A, B, or C` offers a choice. */
@@ -130,6 +134,7 @@ class StatementParser {
       () => {
         const sign = this.reader.acceptOneOf(choiceSigns);
         slashed ||= sign === '/';
+        this.hasChoice ||= sign !== null;
         // "either … or at your option …"
         if (this.reader.accept('at', 'your', 'option')) this.reader.accept(',');
         return sign !== null;
@@ -156,7 +161,10 @@ class StatementParser {
           this.reader.accept('as', 'well', 'as') ||
           this.reader.acceptOneOf(conjunctionSigns) !== null;
         if (!signed && !this.nameStartsHere()) return false;
-        if (!signed) this.notes.add('licenses named side by side are read as all applying');
+        if (!signed) {
+          this.isSideBySide = true;
+          this.notes.add('licenses named side by side are read as all applying');
+        }
         return true;
       },
       allOf,
@@ -295,3 +303,22 @@ class StatementParser {
 const separators = new Set([',', ';']);
 const choiceSigns = new Set(['or', '/', '|', '||']);
 const conjunctionSigns = new Set(['and', '&', '&&', '+', 'plus']);
+
+/** Our own words for closed terms: conditions of the whole, wherever in the statement they stand. */
+const closedTerm = /^LicenseRef-(?:Proprietary|Non-Commercial|Commons-Clause|Commercial)$/;
+
+/** "MIT or Apache, and non-commercial": the condition is on both, though AND binds more tightly. */
+function withConditions(expression: LicenseExpression): LicenseExpression | null {
+  const conditions = closedConditions(expression, false);
+  return allOf([expression, ...conditions]);
+}
+
+function closedConditions(
+  expression: LicenseExpression,
+  inAnd: boolean,
+): readonly LicenseExpression[] {
+  if (expression.kind === 'license') {
+    return inAnd && closedTerm.test(expression.id) ? [expression] : [];
+  }
+  return expression.parts.flatMap((part) => closedConditions(part, expression.kind === 'and'));
+}
