@@ -10,7 +10,7 @@ import { runStatusSchema } from '../lib/catalog/run-status';
 /** Nobody listens there: the public repository cannot be reached, so the sample is shown. */
 const UNREACHABLE = 'https://127.0.0.1:1/nothing.git';
 /** A build, a database cluster and an ingest, on a busy machine. */
-const START_LIMIT_MS = 300_000;
+const START_LIMIT_MS = 900_000;
 
 /**
  * Starts the product as a person does, with `drydock start`, on a data folder of its own: the
