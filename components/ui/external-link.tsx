@@ -21,6 +21,7 @@ export function ExternalLink({ href, children, className }: Props) {
 
 /** @returns null for anything but an absolute http or https URL */
 export function parseWebUrl(text: string): URL | null {
-  const url = URL.parse(text.trim());
-  return url !== null && /^https?:$/.test(url.protocol) ? url : null;
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) ? url : null;
 }
