@@ -72,7 +72,7 @@ describe('one license line', () => {
     ['BSD, MIT, or GPLv2', 'permissive: LicenseRef-BSD-unspecified OR MIT OR GPL-2.0-only'],
     ['(GPLv3 or MIT) and LGPLv3', 'weak-copyleft: (GPL-3.0-only OR MIT) AND LGPL-3.0-only'],
     ['LGPL+ MIT', 'weak-copyleft: LGPL-2.0-or-later AND MIT'],
-    ['GPL-3.0 OR Commercial', 'strong-copyleft: GPL-3.0-only OR LicenseRef-Commercial'],
+    ['GPL-3.0 OR Commercial', 'strong-copyleft: GPL-3.0-only OR LicenseRef-Proprietary'],
     ['MIT/Proprietary', 'restricted: MIT AND LicenseRef-Proprietary'],
     // exceptions and conditions
     ['GPLv2 with Classpath exception', 'weak-copyleft: GPL-2.0-only WITH Classpath-exception-2.0'],

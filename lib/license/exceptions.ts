@@ -4,20 +4,28 @@ import { NameTrie } from './name-trie';
 import { tokenize } from './statement-tokens';
 import type { TokenReader } from './token-reader';
 
-/** Exceptions as people call them. A function where the version of the license picks the exception. */
-const spokenExceptions: readonly (readonly [string, (version: string | undefined) => string])[] = [
+/** Picks the exception by the id of the license that it is an exception from. */
+type PickException = (id: string) => string;
+
+const isVersion2 = (id: string) => /-2\.0/.test(id);
+const gccException: PickException = (id) =>
+  isVersion2(id) ? 'GCC-exception-2.0' : 'GCC-exception-3.1';
+
+/** Exceptions as people call them. */
+const spokenExceptions: readonly (readonly [string, PickException])[] = [
   ['Classpath Exception', () => 'Classpath-exception-2.0'],
   ['CPE', () => 'Classpath-exception-2.0'],
-  ['GCC Exception', (v) => (v === '2.0' ? 'GCC-exception-2.0' : 'GCC-exception-3.1')],
+  ['GCC Exception', gccException],
+  ['GCC Runtime Library Exception', gccException],
+  // Swift's exception from the Apache license has the same name as GCC's from the GPL.
   [
-    'GCC Runtime Library Exception',
-    (v) => (v === '2.0' ? 'GCC-exception-2.0' : 'GCC-exception-3.1'),
+    'Runtime Library Exception',
+    (id) => (id.startsWith('Apache') ? 'Swift-exception' : gccException(id)),
   ],
-  ['Runtime Library Exception', (v) => (v === '2.0' ? 'GCC-exception-2.0' : 'GCC-exception-3.1')],
   ['Font Exception', () => 'Font-exception-2.0'],
   [
     'Autoconf Exception',
-    (v) => (v === '2.0' ? 'Autoconf-exception-2.0' : 'Autoconf-exception-3.0'),
+    (id) => (isVersion2(id) ? 'Autoconf-exception-2.0' : 'Autoconf-exception-3.0'),
   ],
   ['Bison Exception', () => 'Bison-exception-2.2'],
   ['LLVM Exception', () => 'LLVM-exception'],
@@ -29,8 +37,8 @@ const spokenExceptions: readonly (readonly [string, (version: string | undefined
 
 const exceptionNames = buildTrie();
 
-function buildTrie(): NameTrie<(version: string | undefined) => string> {
-  const trie = new NameTrie<(version: string | undefined) => string>();
+function buildTrie(): NameTrie<PickException> {
+  const trie = new NameTrie<PickException>();
   for (const id of exceptionIds) trie.add(tokenize(id), () => id);
   for (const [name, pick] of spokenExceptions) trie.add(tokenize(name), pick);
   return trie;
@@ -50,11 +58,10 @@ export function readException(
   return reader.attempt(() => {
     reader.accept('the');
     reader.accept('a');
-    const version = /-(\d\.\d)/.exec(base.id)?.[1];
     const known = exceptionNames.longest(reader.tokens, reader.position);
     if (known !== null) {
       reader.position += known.length;
-      return currentTerm(base.id, base.orLater, known.value(version));
+      return currentTerm(base.id, base.orLater, known.value(base.id));
     }
     const linking =
       reader.accept('linking', 'exception') ||

@@ -123,10 +123,8 @@ const ownReferences: Readonly<Record<string, LicenseClass>> = {
   'LicenseRef-CC-BY-NC-ND-unspecified': 'restricted',
   'LicenseRef-CC-BY-NC-SA-unspecified': 'restricted',
   'LicenseRef-CC-BY-ND-unspecified': 'restricted',
-  'LicenseRef-Commercial': 'restricted',
   'LicenseRef-Commons-Clause': 'restricted',
   'LicenseRef-Fair-Source': 'restricted',
-  'LicenseRef-Non-Commercial': 'restricted',
   'LicenseRef-Proprietary': 'restricted',
 };
 

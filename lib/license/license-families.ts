@@ -315,32 +315,25 @@ export const licenseFamilies: readonly LicenseFamily[] = [
     '1.0=LicenseRef-Commons-Clause',
     'LicenseRef-Commons-Clause',
   ),
+  // Closed, or open to some uses only: whatever the words, none of them gives what MIT gives.
   family(
     `Proprietary, Proprietary License, Proprietary Software, Proprietary Software License, Other/Proprietary License,
-     Other/Proprietary, Closed Source, Closed, All Rights Reserved, Unlicensed, Private`,
+     Other/Proprietary, Closed Source, Closed, All Rights Reserved, Unlicensed, Private, Internal, Restricted,
+     Commercial, Commercial License, Commercial Software, Commercial Software License, Evaluation License,
+     Trial License, Trial, Academic License, Research License, Educational License, Freeware, Shareware, EULA,
+     Non-Commercial, Noncommercial, Non-commercial use, Non-commercial use only, Free for non-commercial use,
+     Free for noncommercial use`,
     '',
     'LicenseRef-Proprietary',
   ),
   // Licenses whose source may be read and whose use is limited to some users or some uses.
   family(
-    `Redis Source Available License, RSAL, Confluent Community License, Prosperity Public License, Do No Harm License,
-     CockroachDB Community License, PolyForm Shield License, PolyForm Strict License, PolyForm Perimeter License,
-     PolyForm Internal Use License, PolyForm Free Trial License`,
-    '1=LicenseRef-Proprietary 1.0=LicenseRef-Proprietary 2=LicenseRef-Proprietary 3.0.0=LicenseRef-Proprietary',
+    `Redis Source Available License, RSAL, Confluent Community License, Prosperity Public License,
+     Do No Harm License, CockroachDB Community License, PolyForm Shield License, PolyForm Strict License,
+     PolyForm Perimeter License, PolyForm Internal Use License, PolyForm Free Trial License`,
+    '',
     'LicenseRef-Proprietary',
     { otherVersion: 'LicenseRef-Proprietary' },
-  ),
-  family('Freeware, Shareware, EULA', '', 'LicenseRef-Proprietary'),
-  family(
-    'Commercial, Commercial License, Commercial Software, Commercial Software License',
-    '',
-    'LicenseRef-Commercial',
-  ),
-  family(
-    `Non-Commercial, Noncommercial, Free for non-commercial use, non-commercial use only, Non-commercial use,
-     Free for noncommercial use`,
-    '',
-    'LicenseRef-Non-Commercial',
   ),
   // Palo Alto Networks' own model package: the name is all that was ever published.
   family('Demisto ML', '', 'LicenseRef-Proprietary'),

@@ -15,8 +15,8 @@ const label =
   /^[\s*•-]*(?:osi approved ::\s*|(?:spdx-)?licen[sc]e(?:s|[-_ ](?:expression|identifier|name|type))?\s*(?:::|:(?!\/\/))\s*)/i;
 
 /**
- * Takes a raw line of a tag file, or one of PyPI's fields, apart. Signs that are not seen when printed
- * go; look-alikes of other alphabets stay, and so match nothing.
+ * Takes a raw line of a tag file, or one of PyPI's fields, apart. Invisible signs around
+ * words go. Inside of words they stay, as do look-alikes of other alphabets, and so match nothing.
  *
  * @param raw e.g. `License :: OSI Approved :: MIT License`, `License: Apache-2.0`, `BSD`
  */
@@ -41,8 +41,9 @@ function matchLabel(text: string): string | null {
 
 function visibleText(raw: string): string {
   return raw
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
+    .normalize('NFC')
+    .replace(/(?<![\p{L}\p{N}])\p{Cf}+|\p{Cf}+(?![\p{L}\p{N}])/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
     .replace(/[^\P{Cc}\n\r\t]/gu, ' ')
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/\r\n?/g, '\n')
@@ -99,8 +100,10 @@ export function findSilence({ kind, text }: LicenseLine): string | null {
     return `“${text}” names no license`;
   }
   if (pointer.test(plain)) return 'it points to a license file and names no license';
-  if (text.split('\n').every(isCopyrightNotice))
+  const isNotice = text.split('\n').every(isCopyrightNotice);
+  if (isNotice && plain !== 'all rights reserved') {
     return 'it says whose the work is, not under which license';
+  }
   return null;
 }
 

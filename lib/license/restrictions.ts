@@ -10,56 +10,53 @@ import { readNamedLicense } from './named-license';
 import { tokenize } from './statement-tokens';
 import { TokenReader } from './token-reader';
 
+/** The one condition with a name of its own; it stands beside the license it restricts. */
+const commonsClause = /\bcommons clause\b/;
+
 /**
  * Phrases that take a permission back, or say that none was given. They count in texts of which not
  * every word was understood; a license that is known by name (CC-BY-NC-4.0) needs no guess.
  */
-const restrictions: readonly (readonly [pattern: RegExp, reference: string])[] = [
-  [/\bcommons clause\b/, 'LicenseRef-Commons-Clause'],
-  [
-    /\b(?:non ?commercial|not? (?:for |be used for )?(?:any )?commercial|commercial (?:use|usage|purposes?) (?:is |are )?(?:not|prohibited|forbidden|requires?|restricted)|(?:except|excluding|prohibit\w*) (?:for )?commercial)\b/,
-    'LicenseRef-Non-Commercial',
-  ],
-  [
-    /\b(?:(?<!\bno[nt] )proprietary|closed source|confidential|trade secret|end user licen\w*|eula|unlicensed|shareware|freeware|source available|fair source|business source|non production|not for production)\b/,
-    'LicenseRef-Proprietary',
-  ],
-  [
-    /\b(?:internal|personal|private|home|academic|educational|education|research|evaluation|trial|demo|testing|non ?profit|government) (?:use |purposes? |only\b|use only|research)/,
-    'LicenseRef-Proprietary',
-  ],
-  [
-    /\bfor (?:internal|personal|private|home|academic|educational|education|research|evaluation|trial|non ?profit)(?: and \w+)? (?:use|purposes?|only)\b/,
-    'LicenseRef-Proprietary',
-  ],
-  [
-    /\b(?:(?:no|not?) (?:for )?(?:redistribut\w*|distribut\w*|derivatives?|modif\w*|resale|reselling|military)|redistribution (?:is )?(?:not|prohibited|forbidden)|may not (?:be )?(?:use|copy|copied|modif|distribut|redistribut|sell|sold)\w*|(?:permission|consent) (?:is )?required|strictly prohibited|unauthori[sz]ed|use but restricted|use restrictions?|restricted use|good not evil|not evil|no military|military use)\b/,
-    'LicenseRef-Proprietary',
-  ],
-  [
-    /\b(?:commercial licen\w*|commercial software|commercial only|paid licen\w*|licen\w* key|licen\w* fee|subscription|customers only|terms of (?:service|use)|(?:requires?|purchase|buy) (?:a |an )?(?:\w+ )?licen\w*)\b/,
-    'LicenseRef-Commercial',
-  ],
-  [
-    /\b(?:openrail\w*|open rail|llama\w*(?: [\d ]+)? community|polyform|gemma terms)\b/,
-    'LicenseRef-Proprietary',
-  ],
+const restrictions: readonly RegExp[] = [
+  // not for business
+  /\b(?:non ?commercial|not? (?:for |be used for )?(?:any )?commercial)\b/,
+  /\bcommercial (?:use|usage|purposes?) (?:is |are )?(?:not|prohibited|forbidden|requires?|restricted)\b/,
+  /\b(?:except|excluding|prohibit\w*) (?:for )?commercial\b/,
+  // not for everybody, or not for everything
+  /\b(?:internal|personal|private|home|academic|educational|education|research|evaluation|trial|demo|testing|non ?profit|government) (?:use |purposes? |only\b|use only|research)/,
+  /\bfor (?:internal|personal|private|home|academic|educational|education|research|evaluation|trial|non ?profit)(?: and \w+)? (?:use|purposes?|only)\b/,
+  /\b(?:no military|military use|good not evil|not evil|non production|not for production)\b/,
+  // not to be passed on or changed
+  /\b(?:no|not?) (?:for )?(?:redistribut\w*|distribut\w*|derivatives?|modif\w*|resale|reselling)\b/,
+  /\bredistribution (?:is )?(?:not|prohibited|forbidden)\b/,
+  /\bmay not (?:be )?(?:use|copy|copied|modif|distribut|redistribut|sell|sold)\w*/,
+  /\b(?:strictly prohibited|unauthori[sz]ed|(?:permission|consent) (?:is )?required)\b/,
+  /\b(?:use but restricted|use restrictions?|restricted use)\b/,
+  // closed
+  /\b(?:(?<!\bno[nt] )proprietary|closed source|confidential|trade secret|unlicensed|shareware|freeware)\b/,
+  /\b(?:end user licen\w*|eula|source available|fair source|business source|terms of (?:service|use))\b/,
+  /\b(?:commercial licen\w*|commercial software|commercial only|paid licen\w*|licen\w* key|licen\w* fee)\b/,
+  /\b(?:subscription|customers only|(?:customer|subscriber|master|services|user) agreement)\b/,
+  /\b(?:requires?|purchase|buy) (?:a |an )?(?:\w+ )?licen\w*/,
+  // licenses without an SPDX id that are known to limit use
+  /\b(?:openrail\w*|open rail|llama\w*(?: [\d ]+)? community|gemma terms|polyform)\b/,
+  /\b(?:nvidia|oracle technology network|microsoft software licen\w* terms|intel simplified)\b/,
 ];
 
 /** Within a longer text the words of a license say what it grants; nothing is taken from them. */
 const maxLength = 2000;
 
-/** @returns the reference for the first phrase that restricts, and the phrase; null for none */
+/** @returns the reference for what restricts, and the phrase that says so; null for none */
 export function findRestriction(text: string): { reference: string; phrase: string } | null {
   if (text.length > maxLength) return null;
   const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-  for (const [pattern, reference] of restrictions) {
+  const clause = commonsClause.exec(plain)?.[0];
+  if (clause !== undefined) return { reference: 'LicenseRef-Commons-Clause', phrase: clause };
+  for (const pattern of restrictions) {
     const phrase = pattern.exec(plain)?.[0];
-    if (phrase !== undefined) return { reference, phrase: phrase.trim() };
+    if (phrase !== undefined) return { reference: 'LicenseRef-Proprietary', phrase: phrase.trim() };
   }
-  return /^ ?all rights reserved ?$/.test(plain)
-    ? { reference: 'LicenseRef-Proprietary', phrase: 'all rights reserved' }
-    : null;
+  return null;
 }
 
 const negations = new Set([
@@ -142,22 +139,19 @@ export function findCopyleft(text: string): LicenseExpression | null {
       hasChoice ||= reader.peek() === 'or' || reader.peek() === '/';
       reader.position += 1;
     } else if (!likeness.has(reader.peek())) {
-      const itsClass = classOfExpression(read.expression);
-      // Of the restricted only those with an id: "closed" and "private" are words of any prose.
-      const isNamed = termsOf(read.expression).every(
-        ({ id }) => !id.startsWith('LicenseRef-Pr') && id !== 'LicenseRef-Commercial',
-      );
-      if (
-        itsClass === 'weak-copyleft' ||
-        itsClass === 'strong-copyleft' ||
-        (itsClass === 'restricted' && isNamed)
-      )
-        found.push(read.expression);
-      hasPermissive ||= itsClass === 'permissive';
+      if (asksForSomething(read.expression)) found.push(read.expression);
+      hasPermissive ||= classOfExpression(read.expression) === 'permissive';
     }
   }
   if (hasChoice && hasPermissive) return null;
   return allOf(mostPrecise(found));
+}
+
+/** Of the closed only those with a name: "closed" and "private" are words of any prose. */
+function asksForSomething(expression: LicenseExpression): boolean {
+  const itsClass = classOfExpression(expression);
+  if (itsClass === 'permissive' || itsClass === 'unknown') return false;
+  return termsOf(expression).every(({ id }) => id !== 'LicenseRef-Proprietary');
 }
 
 /** "GNU General Public License … GPL v3": the later, versioned name explains the first. */

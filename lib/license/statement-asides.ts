@@ -4,6 +4,10 @@ import type { TokenReader } from './token-reader';
 /** Words of a pointer to where the text is: "(see LICENSE.txt for the full text)". */
 const pointerWords = new Set([
   'see',
+  'notice',
+  'notice.txt',
+  'readme',
+  'readme.md',
   'the',
   'license',
   'licenses',

@@ -9,7 +9,7 @@ export interface Token {
 }
 
 const wordPattern =
-  /https?:\/\/[^\s<>"'()[\]]+|>=|&&|\|\||[\p{L}\p{N}]+(?:[.'][\p{L}\p{N}]+)*|\S/giu;
+  /(?:https?:\/\/|www\.)[^\s<>"'()[\]]+|>=|&&|\|\||[\p{L}\p{N}]+(?:[.'][\p{L}\p{N}]+)*|\S/giu;
 /** Joins words or decorates them, and means nothing by itself. */
 const silent = /^[-_"“”‘’'`•·.:<>[\]{}]$/u;
 
@@ -47,7 +47,7 @@ function isSpaced(statement: string, at: number): boolean {
 }
 
 function split(raw: string): readonly string[] {
-  if (/^https?:/i.test(raw)) return [raw.replace(/[.,;:]+$/, '')];
+  if (/^(?:https?:|www\.)/i.test(raw)) return [raw.replace(/[.,;:]+$/, '')];
   const word = raw.toLowerCase();
   const initials = /^(?:[a-z]\.)+[a-z]$/.test(word) ? word.replaceAll('.', '') : word;
   const named = versionedName.exec(initials);

@@ -221,6 +221,7 @@ class StatementParser {
       this.reader.accept('of', 'the') ||
       this.reader.accept('and', 'conditions', 'of') ||
       this.reader.accept('open', 'source') ||
+      this.reader.accept('osi', 'approved') ||
       this.reader.accept('with', 'the')
     );
   }
@@ -305,7 +306,7 @@ const choiceSigns = new Set(['or', '/', '|', '||']);
 const conjunctionSigns = new Set(['and', '&', '&&', '+', 'plus']);
 
 /** Our own words for closed terms: conditions of the whole, wherever in the statement they stand. */
-const closedTerm = /^LicenseRef-(?:Proprietary|Non-Commercial|Commons-Clause|Commercial)$/;
+const closedTerm = /^LicenseRef-(?:Proprietary|Commons-Clause)$/;
 
 /** "MIT or Apache, and non-commercial": the condition is on both, though AND binds more tightly. */
 function withConditions(expression: LicenseExpression): LicenseExpression | null {

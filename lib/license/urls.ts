@@ -74,7 +74,9 @@ function sameLicense(a: string | null, b: string): boolean {
 
 /** `https://www.Apache.org/licenses/LICENSE-2.0.html` → `apache.org/licenses/license-2.0`. */
 function normalizeUrl(url: string): string | null {
-  const match = /^https?:\/\/(?:www\.)?([^/?#@]+)(\/[^?#]*)?(?:[?#].*)?$/i.exec(url.trim());
+  const match = /^(?:https?:\/\/(?:www\.)?|www\.)([^/?#@]+)(\/[^?#]*)?(?:[?#].*)?$/i.exec(
+    url.trim(),
+  );
   if (match?.[1] === undefined) return null;
   const path = (match[2] ?? '')
     .replace(/\/+$/, '')
@@ -87,7 +89,7 @@ function normalizeUrl(url: string): string | null {
  * The license whose own page an address is: the steward's, the OSI's, SPDX's or Creative Commons'. The
  * host must be theirs: an address that merely contains one is a stranger's.
  *
- * @param url lower case or not; anything that is no http(s) URL gives null
+ * @param url lower case or not; with `www.` the scheme may be missing
  */
 export function licenseOfUrl(url: string): LicenseExpression | null {
   const page = normalizeUrl(url);
