@@ -4,7 +4,7 @@
 // The layers of the house: app → components → lib/<domain>/service → store | client | pure.
 
 /** Tests, and what only tests and tools use, may reach for anything. */
-const ANYWHERE = '(\\.test|-arbitrary)\\.js$|^(e2e|bench|lib/testing)/';
+const ANYWHERE = '(\\.test|-arbitrary)\\.js$|^(e2e|lib/(bench|testing))/';
 /** The files that may hold SQL and Prisma. */
 const STORES = '^lib/[^/]+/store(\\.js$|/)';
 /** Where the database as such is the subject: connecting, serving, queueing, sessions. */

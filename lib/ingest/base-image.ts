@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/app-error';
 import { parseBaseImage } from '@/lib/upstream/dockerfiles/dockerfile';
 import { readBlobs } from '@/lib/upstream/git/objects';
 import { dockerfileAt, type SecondSource } from './second-source';
@@ -27,8 +28,11 @@ const UNKNOWN: Base = { ref: null, versionId: null };
  * image's last version was built from, or nearly so; of older versions it knows nothing.
  */
 export class BaseFinder {
+  #isLost = false;
+
   /**
    * @param second null where the second source could not be read
+   * @param onLost hears why, where older Dockerfiles could no longer be read
    * @param versionIds by `versionKey`, removed versions and those about to be written included
    */
   constructor(
@@ -36,6 +40,7 @@ export class BaseFinder {
     private readonly versionIds: ReadonlyMap<string, number>,
     private readonly org: string,
     private readonly signal: AbortSignal | undefined,
+    private readonly onLost: (reason: string) => void,
   ) {}
 
   /** Answers in the order of the questions. */
@@ -43,20 +48,35 @@ export class BaseFinder {
     const { second } = this;
     if (second === null) return questions.map(() => UNKNOWN);
     const asked = questions.filter((it) => it.revision !== null);
-    const objects = asked.map((it) => dockerfileAt(it.revision ?? '', it.image));
     const built = new Map<BaseQuestion, Base>();
-    let index = 0;
-    if (objects.length > 0) {
-      for await (const answer of readBlobs(second.mirror, objects, this.signal)) {
-        const question = asked[index];
-        index += 1;
-        if (question === undefined || answer.kind !== 'blob') continue;
-        const base = parseBaseImage(answer.bytes.toString('utf8'));
-        // The commit is there and does not tell: that is the answer.
-        built.set(question, base.ok ? this.#locate(base.value) : UNKNOWN);
+    if (asked.length > 0 && !this.#isLost) {
+      try {
+        await this.#readAsBuilt(second, asked, built);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        // Old Dockerfiles are fetched as they are asked for, and the source may go away meanwhile.
+        this.#isLost = true;
+        this.onLost(error.message);
       }
     }
     return questions.map((it) => built.get(it) ?? this.#today(it));
+  }
+
+  async #readAsBuilt(
+    { mirror }: SecondSource,
+    asked: readonly BaseQuestion[],
+    built: Map<BaseQuestion, Base>,
+  ): Promise<void> {
+    const objects = asked.map((it) => dockerfileAt(it.revision ?? '', it.image));
+    let index = 0;
+    for await (const answer of readBlobs(mirror, objects, this.signal)) {
+      const question = asked[index];
+      index += 1;
+      if (question === undefined || answer.kind !== 'blob') continue;
+      const base = parseBaseImage(answer.bytes.toString('utf8'));
+      // The commit is there and does not tell: that is the answer.
+      built.set(question, base.ok ? this.#locate(base.value) : UNKNOWN);
+    }
   }
 
   #today({ image, isLast }: BaseQuestion): Base {

@@ -90,7 +90,7 @@ function listDependencies(
  * is it no longer, is asked again; and all that are not known once the second source has moved.
  */
 async function refreshBases(
-  { client, second, org, signal, secondMoved }: RunContext,
+  { client, second, org, signal, secondMoved, onSecondLost }: RunContext,
   images: readonly ImageState[],
   moves: readonly PointerMove[],
   { allIds, added }: VersionOutcome,
@@ -102,7 +102,7 @@ async function refreshBases(
   const wanted = [...asked, ...former].filter((id) => !fresh.has(id));
   const known = await readBases(client, wanted, secondMoved);
   const rows = known.filter((it) => !fresh.has(it.id));
-  const found = await new BaseFinder(second, allIds, org, signal).find(
+  const found = await new BaseFinder(second, allIds, org, signal, onSecondLost).find(
     rows.map((it) => ({ image: it.image, revision: it.revision, isLast: lasts.has(it.id) })),
   );
   const changed = rows.flatMap((row, index) => {

@@ -45,7 +45,7 @@ export async function reconcileVersions(
       dictionaries,
       lookUp: !isEmpty,
       images,
-      bases: new BaseFinder(context.second, planned, context.org, signal),
+      bases: new BaseFinder(context.second, planned, context.org, signal, context.onSecondLost),
       lastTags: night.lasts.tags,
       signal,
       onRead: (done) => onProgress({ phase: 'read', done, total: incoming.length }),

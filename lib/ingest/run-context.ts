@@ -11,6 +11,8 @@ export interface RunContext {
   readonly second: SecondSource | null;
   /** Whether the second source is at another commit than the run before. */
   readonly secondMoved: boolean;
+  /** Hears why, where the second source was lost in the middle of the run. */
+  readonly onSecondLost: (reason: string) => void;
   readonly org: string;
   readonly runId: number;
   readonly signal: AbortSignal | undefined;

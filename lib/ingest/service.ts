@@ -6,7 +6,7 @@ import type { Mirror } from '@/lib/upstream/git/mirror';
 import { type IngestProgress, ProgressThrottle } from './progress';
 import { reconcile } from './reconcile';
 import { readSecondSource } from './second-source';
-import { fetchCatalogSource, fetchSecondSource, type SecondMirror } from './sources';
+import { fetchBoth, type SecondMirror } from './sources';
 import { clearCatalog, markChecked, publishGeneration } from './store/catalog';
 import { beginRun, closeDeadRuns, finishRun, type RunEnd, showProgress } from './store/run';
 import {
@@ -168,10 +168,9 @@ async function runRecorded(run: RecordedRun): Promise<RunEnd> {
   const { options, source, work, record, runId, before, shown, sources } = run;
   const { ref, signal } = options;
   run.onProgress({ phase: 'fetch', done: 0, total: null });
-  const mirror = await fetchCatalogSource(source, { ref, signal });
-  sources.mirror = mirror;
   const dockerfiles = options.dockerfilesSource ?? env().DRYDOCK_DOCKERFILES_SOURCE;
-  const second = await fetchSecondSource(dockerfiles, { signal });
+  const { mirror, second } = await fetchBoth(source, dockerfiles, { ref, signal });
+  sources.mirror = mirror;
   sources.second = second;
   const state = await readState(work);
   if (state.kind === 'real' && options.sample) {
@@ -213,6 +212,9 @@ async function takeIn(
       mirror,
       second: read,
       secondMoved: read !== null && read.mirror.commit !== state.dockerfilesCommit,
+      onSecondLost: (reason) => {
+        sources.second = { kind: 'unreachable', reason };
+      },
       org,
       runId,
       signal,

@@ -10,31 +10,41 @@ export interface SourceOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Fetches dockerfiles-info: the newest commit is all that is wanted of it. */
-export function fetchCatalogSource(source: string, options: SourceOptions): Promise<Mirror> {
-  return fetchMirror('dockerfiles-info', source, { ...options, history: 'tip' });
-}
-
 /** The second source at its newest commit, or why there is none. */
 export type SecondMirror =
   | { readonly kind: 'mirror'; readonly mirror: Mirror }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
 /**
- * Fetches dockerfiles, with its history: versions were built from older commits. A run goes on
- * without it.
+ * Fetches both sources at once. Of dockerfiles-info the newest commit is all that is wanted; of
+ * dockerfiles the history, because versions were built from older commits. A run goes on without the
+ * second source, not without the first.
  */
-export async function fetchSecondSource(
+export async function fetchBoth(
   source: string,
-  { signal }: SourceOptions,
-): Promise<SecondMirror> {
-  try {
-    const options = { signal, history: 'all', blobs: 'on-demand' } as const;
-    return { kind: 'mirror', mirror: await fetchMirror('dockerfiles', source, options) };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { kind: 'unreachable', reason: error.message };
+  dockerfiles: string,
+  { ref, signal }: SourceOptions,
+): Promise<{ mirror: Mirror; second: SecondMirror }> {
+  const giveUp = new AbortController();
+  const either = signal === undefined ? giveUp.signal : AbortSignal.any([signal, giveUp.signal]);
+  const [mirror, second] = await Promise.allSettled([
+    fetchMirror('dockerfiles-info', source, { ref, signal, history: 'tip' }).catch((error) => {
+      giveUp.abort();
+      throw error;
+    }),
+    fetchMirror('dockerfiles', dockerfiles, {
+      signal: either,
+      history: 'all',
+      blobs: 'on-demand',
+    }),
+  ]);
+  if (mirror.status === 'rejected') throw mirror.reason;
+  if (second.status === 'fulfilled') {
+    return { mirror: mirror.value, second: { kind: 'mirror', mirror: second.value } };
   }
+  const { reason } = second;
+  if (!(reason instanceof AppError)) throw reason;
+  return { mirror: mirror.value, second: { kind: 'unreachable', reason: reason.message } };
 }
 
 interface FetchOptions extends SourceOptions {

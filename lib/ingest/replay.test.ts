@@ -1,0 +1,87 @@
+import { describe, expect, test, vi } from 'vitest';
+import { digestCatalog, listNights, listTags, openCatalogMirror } from '@/lib/bench/nights';
+import { closeDatabase, openDatabase } from '@/lib/db/client';
+import { createTestDatabase } from '@/lib/testing/database';
+import { rowsOf, setUpIngest } from '@/lib/testing/ingest';
+import { sharedPath } from '@/lib/testing/shared-data';
+
+const info = sharedPath('data', 'dockerfiles-info.bundle');
+const dockerfiles = sharedPath('data', 'dockerfiles.bundle');
+
+if (info !== null && dockerfiles !== null) describeReplay(info, dockerfiles);
+
+function describeReplay(source: string, dockerfilesSource: string): void {
+  vi.setConfig({ testTimeout: 900_000 });
+
+  describe('the real nights', () => {
+    const stage = setUpIngest();
+    const night = (ref?: string, force = false) =>
+      stage().ingest({ source, dockerfilesSource, force, ...(ref === undefined ? {} : { ref }) });
+
+    test('the night that dropped 8,046 versions is refused, and accepted when forced', async () => {
+      const mirror = await openCatalogMirror(source, '7d110b62ab32');
+      const [before = '', bad = ''] = await listNights(mirror, 2);
+      expect(await night(before)).toMatchObject({ status: 'ok', images: 276, quarantined: 0 });
+      const kept = await digestCatalog();
+      expect(await night(bad)).toMatchObject({
+        status: 'refused',
+        commit: bad,
+        removed: 0,
+        reason: expect.stringContaining('8046 versions'),
+      });
+      expect(await digestCatalog()).toEqual(kept);
+      expect(await night(bad, true)).toMatchObject({ status: 'ok', removed: 8046, added: 273 });
+      const forced = await digestCatalog();
+      expect(forced.removed).toHaveLength(8046);
+    });
+
+    test('the last 60 nights end in the state that a direct import of the last one has', async () => {
+      const mirror = await openCatalogMirror(source);
+      const nights = await listNights(mirror, 61);
+      const seen = new Set<string>();
+      for (const commit of nights) {
+        expect(await night(commit)).toMatchObject({
+          status: expect.stringMatching(/^(ok|unchanged)$/),
+          quarantined: 0,
+        });
+        for (const key of await listTags(mirror, commit)) seen.add(key);
+      }
+      const replayed = await digestCatalog();
+      expect(await rowsOf('SELECT count(*)::int FROM tag_alarm')).toEqual([{ count: 0 }]);
+      for (const key of await listTags(mirror, mirror.commit)) seen.delete(key);
+      expect(replayed.removed).toEqual([...seen].sort());
+
+      const direct = await createTestDatabase();
+      try {
+        await closeDatabase();
+        await openDatabase(direct.url);
+        expect(await night()).toMatchObject({ status: 'ok', commit: mirror.commit });
+        expect(await digestCatalog()).toEqual({ ...replayed, removed: [] });
+      } finally {
+        await closeDatabase();
+        await direct.drop();
+      }
+    });
+
+    test('nights with returns, a last that goes down and the largest removal are taken in', async () => {
+      // Each is taken in on the night before it; 2025-04-02 with the flip-flop of the night after.
+      for (const [commit, expected] of [
+        ['36a0623b93d2', { added: 31, removed: 7 }],
+        ['04112520fbc1', { added: 90 }],
+        ['6da1c1039205', { status: 'ok' }],
+        ['0ab53ff88a58', { added: 8, removed: 68 }],
+      ] as const) {
+        const mirror = await openCatalogMirror(source, commit);
+        const [before = '', at = ''] = await listNights(mirror, 2);
+        // The nights between two of these have removed more than one night may.
+        await night(before, true);
+        const { status, added, restored, removed } = await night(at);
+        expect({ status, added: added + restored, removed }).toMatchObject(expected);
+      }
+      expect(
+        await rowsOf(`SELECT v.tag FROM image i JOIN image_version v ON v.id = i.last_version_id
+                       WHERE i.name = 'parse-emails'`),
+      ).toMatchObject([{ tag: expect.stringMatching(/^0\.1\./) }]);
+    });
+  });
+}
