@@ -2,13 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import { z } from 'zod';
 import { getRunStatus } from '@/lib/catalog/service/state';
+import { withAdvisoryLock } from '@/lib/db/advisory-lock';
 import { databaseUrl } from '@/lib/db/client';
+import { isDatabaseOutage } from '@/lib/db/connection-error';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { isNightMissed, previousTick, retryDelaySeconds } from './schedule';
 import { takeIn } from './take-in';
 
 const QUEUE = 'ingest';
+/** Of workers that start at once, one prepares the queue: its DDL would deadlock with itself. */
+const SETUP_LOCK = 72_707_370;
 const STOP_MS = 8_000;
 const START_RETRY_MS = 5_000;
 
@@ -36,11 +40,9 @@ export async function startWorker(signal: AbortSignal): Promise<Worker> {
   const boss = new PgBoss({ connectionString: databaseUrl(), application_name: 'drydock worker' });
   // It goes on asking while the database is away.
   boss.on('error', (error) => log.warn({ err: error }, 'the queue cannot be read'));
-  await startWhenPossible(boss, signal);
-  // `short`: one job of a kind waits, however many workers send it.
-  const options = { policy: 'short', retryLimit: 2, expireInMinutes: 30 } as const;
-  await boss.createQueue(QUEUE, { name: QUEUE, ...options });
-  await boss.schedule(QUEUE, INGEST_CRON, {}, { tz: 'UTC' });
+  await whenPossible(signal, () =>
+    withAdvisoryLock(databaseUrl(), SETUP_LOCK, () => prepare(boss, INGEST_CRON)),
+  );
   const stopping = new AbortController();
   await boss.work(QUEUE, { pollingIntervalSeconds: 2 }, async (jobs) => {
     for (const { data } of jobs) await work(boss, jobSchema.parse(data ?? {}), stopping.signal);
@@ -54,13 +56,23 @@ export async function startWorker(signal: AbortSignal): Promise<Worker> {
   };
 }
 
-async function startWhenPossible(boss: PgBoss, signal: AbortSignal): Promise<void> {
+async function prepare(boss: PgBoss, cron: string): Promise<void> {
+  await boss.start();
+  // `short`: one job of a kind waits, however many workers send it.
+  const options = { policy: 'short', retryLimit: 2, expireInMinutes: 30 } as const;
+  await boss.createQueue(QUEUE, { name: QUEUE, ...options });
+  await boss.schedule(QUEUE, cron, {}, { tz: 'UTC' });
+}
+
+/** Tries until the database is there. */
+async function whenPossible(signal: AbortSignal, attempt: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
-      await boss.start();
+      await attempt();
       return;
     } catch (error) {
       signal.throwIfAborted();
+      if (!isDatabaseOutage(error)) throw error;
       log.warn({ err: error }, 'the queue cannot be opened; trying again');
       await delay(START_RETRY_MS, null, { signal });
     }

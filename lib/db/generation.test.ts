@@ -1,0 +1,56 @@
+import { afterEach, expect, it } from 'vitest';
+import { setUpTestDatabase } from '@/lib/testing/database';
+import { pool } from './client';
+import { GenerationListener } from './generation';
+
+const databaseUrl = setUpTestDatabase();
+let listener: GenerationListener;
+
+afterEach(() => listener.stop());
+
+async function follow(): Promise<GenerationListener> {
+  listener = new GenerationListener(databaseUrl());
+  listener.start();
+  await expect.poll(() => listener.current).not.toBeNull();
+  return listener;
+}
+
+async function raise(): Promise<number> {
+  const { rows } = await pool().query(
+    `WITH raised AS (UPDATE catalog_state SET generation = generation + 1 RETURNING generation)
+     SELECT generation::int, pg_notify('drydock_generation', '') FROM raised`,
+  );
+  return rows[0].generation;
+}
+
+it('knows a new generation as soon as it is committed', async () => {
+  const { current } = await follow();
+  expect(current).toBe('0.0');
+  const generation = await raise();
+  await expect
+    .poll(() => listener.current, { interval: 5, timeout: 1_000 })
+    .toBe(`${generation}.0`);
+});
+
+it('knows nothing while its connection is lost, and catches up when it is back', async () => {
+  await follow();
+  await pool().query('UPDATE catalog_state SET generation = generation + 10'); // told to nobody
+  const seen: (string | null)[] = [];
+  const before = listener.current;
+  await pool().query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'drydock generation' AND datname = current_database()`,
+  );
+  await expect
+    .poll(
+      () => {
+        seen.push(listener.current);
+        return listener.current !== null && listener.current !== before;
+      },
+      { interval: 1 },
+    )
+    .toBe(true);
+  expect(seen).toContain(null);
+  expect(await raise()).toBe(12);
+  await expect.poll(() => listener.current).toBe('12.0');
+});
