@@ -10,6 +10,7 @@ import { isWithin, type Scene } from './figure';
 import { writeGeneratedSources } from './generated-source';
 import { importSuite } from './import-suite';
 import { describeMachine } from './machine';
+import { pageSuite } from './page-suite';
 import { querySuite } from './query-suite';
 import { type Measured, renderReport } from './report';
 
@@ -18,7 +19,7 @@ import { type Measured, renderReport } from './report';
 // Measures on a server and in folders of its own. With the real bundles beside the checkout on those;
 // with --scale, or without them, on generated repositories N times the size of the real ones.
 
-const SUITES = [importSuite, querySuite];
+const SUITES = [importSuite, querySuite, pageSuite];
 
 const { values } = parseArgs({
   options: {

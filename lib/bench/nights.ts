@@ -53,12 +53,15 @@ export async function digestCatalog(): Promise<CatalogDigest> {
   );
   const removed = await pool().query(
     `SELECT i.name || '/' || v.tag AS key FROM image_version v JOIN image i ON i.id = v.image_id
-      WHERE v.removed_at IS NOT NULL ORDER BY key COLLATE "C"`,
+      WHERE v.removed_at IS NOT NULL`,
   );
   return {
     versions,
     shown: shown.digest('hex'),
     images: createHash('sha256').update(JSON.stringify(images.rows)).digest('hex'),
-    removed: removedSchema.parse(removed.rows).map((it) => it.key),
+    removed: removedSchema
+      .parse(removed.rows)
+      .map((it) => it.key)
+      .sort(),
   };
 }

@@ -29,7 +29,7 @@ const SOURCES = [
   'tsconfig.json',
 ];
 /** Folders and files below them that no page holds. */
-const NOT_IN_A_BUILD = /\.test\.tsx?$|^lib\/(cli|testing|db\/generated|db\/embedded)(\/|$)/;
+const NOT_IN_A_BUILD = /\.test\.tsx?$|^lib\/(bench|cli|testing|db\/generated|db\/embedded)(\/|$)/;
 const STAMP = path.join(projectRoot, '.next', 'drydock-sources');
 const BUILD_ID = path.join(projectRoot, '.next', 'BUILD_ID');
 

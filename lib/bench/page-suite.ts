@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import pg from 'pg';
+import { z } from 'zod';
+import { compareHref, imageHref, packageHref, searchHref, versionHref } from '@/lib/catalog/hrefs';
+import { projectRoot } from '@/lib/project-root';
+import { type Figure, percentile, type Suite } from './figure';
+
+/** What issue 2 allows. */
+const PAGE_MS = 150;
+const SCRIPT_KB = 200;
+const CLIENTS = 20;
+const ROUNDS = 15;
+
+const busiestSchema = z.tuple([
+  z.object({ name: z.string(), tag: z.string(), oldest: z.string(), versions: z.int() }),
+]);
+
+/** Server-rendered pages, warm, for twenty clients at once; and the script the first page loads. */
+export const pageSuite: Suite = {
+  name: `Pages (p95, ${CLIENTS} clients at once)`,
+  measure: async ({ databaseUrl }) => {
+    const busiest = await findBusiestImage(databaseUrl);
+    const { child, url } = await startWeb(databaseUrl);
+    try {
+      const { name, tag, oldest, versions } = busiest;
+      const pages = [
+        ['home', '/'],
+        ['images', '/images'],
+        ['images, all versions', '/images?scope=all'],
+        ['search', searchHref('requests')],
+        [`image with ${versions} tags`, imageHref(name)],
+        ['version', versionHref(name, tag)],
+        ['compare', compareHref({ image: name, tag: oldest }, { image: name, tag })],
+        ['package', packageHref('requests')],
+        ['data', '/data'],
+      ] as const;
+      const figures: Figure[] = [];
+      for (const [page, href] of pages) figures.push(await measurePage(page, `${url}${href}`));
+      return [...figures, await measureScript(url)];
+    } finally {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+  },
+};
+
+async function findBusiestImage(databaseUrl: string) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      `SELECT i.name, l.tag, min(v.tag) AS oldest, count(*)::int AS versions
+         FROM image i JOIN image_version v ON v.image_id = i.id
+         JOIN image_version l ON l.id = i.last_version_id
+        GROUP BY i.name, l.tag ORDER BY versions DESC LIMIT 1`,
+    );
+    return busiestSchema.parse(rows)[0];
+  } finally {
+    await client.end();
+  }
+}
+
+/** The production server, on a port of its own; builds the pages first where no build is current. */
+async function startWeb(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [path.join(projectRoot, 'bin/drydock.mjs'), 'web'], {
+    cwd: projectRoot,
+    env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    const url = /The pages are at (\S+)/.exec(line)?.[1];
+    if (url !== undefined) return { child, url };
+    said.push(line);
+  }
+  throw new Error(`The web server did not start:\n${said.slice(-20).join('\n')}`);
+}
+
+async function measurePage(name: string, url: string): Promise<Figure> {
+  const limited = { name, unit: 'ms', limit: PAGE_MS } as const;
+  const first = await fetch(url);
+  await first.text();
+  if (!first.ok) {
+    return { ...limited, value: Number.POSITIVE_INFINITY, note: `answers ${first.status}` };
+  }
+  const measured: number[] = [];
+  const visit = async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const startedAt = performance.now();
+      await (await fetch(url)).text();
+      measured.push(performance.now() - startedAt);
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, visit));
+  return { ...limited, value: percentile(measured, 0.95) };
+}
+
+const SCRIPT = /<(?:script|link)[^>]+(?:src|href)="(\/[^"]+\.js[^"]*)"/g;
+
+/** Everything of script the home page asks for, as it comes over the wire. */
+async function measureScript(url: string): Promise<Figure> {
+  const html = await (await fetch(url)).text();
+  const scripts = new Set([...html.matchAll(SCRIPT)].map(([, src]) => src));
+  let bytes = 0;
+  for (const src of scripts) bytes += await compressedSize(`${url}${src}`);
+  const note = `${scripts.size} files`;
+  return {
+    name: 'script of the first page',
+    value: bytes / 1000,
+    unit: 'kB',
+    limit: SCRIPT_KB,
+    note,
+  };
+}
+
+/** fetch() unpacks what it gets, so the size on the wire is asked for without that. */
+async function compressedSize(url: string): Promise<number> {
+  const { request } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    const headers = { 'accept-encoding': 'br, gzip' };
+    const asked = request(url, { headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const body = Buffer.concat(chunks);
+        // A server that says it has packed and has not would look good here.
+        if (response.headers['content-encoding'] === 'br') brotliDecompressSync(body);
+        else if (response.headers['content-encoding'] === 'gzip') gunzipSync(body);
+        resolve(body.length);
+      });
+      response.on('error', reject);
+    });
+    asked.on('error', reject).end();
+  });
+}
