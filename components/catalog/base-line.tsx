@@ -17,26 +17,24 @@ export function BaseLine({ base }: { readonly base: BaseFreshness }) {
           </Badge>
         </span>
       );
-    case 'stale':
+    case 'stale': {
+      const { image, tag, inCatalog, currentTag } = base;
       return (
         <span className={styles.line}>
-          <VersionLink {...base} />
-          <Badge
-            tone="caution"
-            title={`The base is at ${base.currentTag} now; a rebuild would take it`}
-          >
+          {inCatalog ? <VersionLink image={image} tag={tag} /> : <Mono>{`${image}:${tag}`}</Mono>}
+          <Badge tone="caution" title={`The base is at ${currentTag} now; a rebuild would take it`}>
             stale base
           </Badge>
-          <AppLink
-            href={compareHref(
-              { image: base.image, tag: base.tag },
-              { image: base.image, tag: base.currentTag },
-            )}
-          >
-            what a rebuild would bring
-          </AppLink>
+          {inCatalog ? (
+            <AppLink href={compareHref({ image, tag }, { image, tag: currentTag })}>
+              what a rebuild would bring
+            </AppLink>
+          ) : (
+            <AppLink href={versionHref(image, currentTag)}>now at {currentTag}</AppLink>
+          )}
         </span>
       );
+    }
     case 'external':
       return (
         <span className={styles.line}>

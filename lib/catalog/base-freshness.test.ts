@@ -10,7 +10,13 @@ describe('readBaseFreshness', () => {
     ['demisto/python3:3.12.3.9', { kind: 'current', image: 'python3', tag: '3.12.3.9' }],
     [
       'demisto/python3:3.12.3.1',
-      { kind: 'stale', image: 'python3', tag: '3.12.3.1', currentTag: '3.12.3.9' },
+      {
+        kind: 'stale',
+        image: 'python3',
+        tag: '3.12.3.1',
+        inCatalog: false,
+        currentTag: '3.12.3.9',
+      },
     ],
     ['python:3.12-alpine3.20', { kind: 'external', ref: 'python:3.12-alpine3.20' }],
     ['somebody/python3:3.12.3.9', { kind: 'external', ref: 'somebody/python3:3.12.3.9' }],
@@ -25,6 +31,7 @@ describe('readBaseFreshness', () => {
     expect(read('demisto/python3:odd', { image: 'python3', tag: '3.12.3.1' })).toMatchObject({
       kind: 'stale',
       tag: '3.12.3.1',
+      inCatalog: true,
     });
   });
 });

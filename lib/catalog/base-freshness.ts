@@ -2,11 +2,12 @@
 export type BaseFreshness =
   /** Built on the base's last version. */
   | { readonly kind: 'current'; readonly image: string; readonly tag: string }
-  /** A rebuild would bring a newer base. */
+  /** A rebuild would bring a newer base. `inCatalog`: the one it was built on can still be read. */
   | {
       readonly kind: 'stale';
       readonly image: string;
       readonly tag: string;
+      readonly inCatalog: boolean;
       readonly currentTag: string;
     }
   /** Not an image of this catalogue: nothing here says which version is its newest. */
@@ -51,5 +52,5 @@ export function readBaseFreshness(
   if (currentTag === null) return { kind: 'not-known' };
   return currentTag === built.tag
     ? { kind: 'current', ...built }
-    : { kind: 'stale', ...built, currentTag };
+    : { kind: 'stale', ...built, inCatalog: facts.base !== null, currentTag };
 }

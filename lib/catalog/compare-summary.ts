@@ -1,4 +1,4 @@
-import type { EntryChanges, PackageChanges, VersionComparison } from './compare';
+import type { EntryChanges, FactStep, PackageChanges, VersionComparison } from './compare';
 
 /** The counts a summary line is made of. */
 export interface ComparisonCounts {
@@ -64,22 +64,25 @@ export function summarizeComparison(comparison: VersionComparison): string {
     counts.licenses > 0 ? `${few(counts.licenses, 'license line', 'license lines')} changed` : '',
     counts.os === null ? 'OS packages cannot be compared' : '',
     counts.os !== null && counts.os > 0 ? few(counts.os, 'OS package', 'OS packages') : '',
-    comparison.facts.length > 0
-      ? comparison.facts.map(({ fact }) => FACT_WORDS[fact]).join(', ')
-      : '',
+    ...comparison.facts.map(nameFact),
     sizePhrase(comparison.size.changeMib),
   ].filter((part) => part !== '');
   return parts.join(', ');
 }
 
 const FACT_WORDS = {
-  deprecated: 'another deprecation',
   python: 'another Python',
   os: 'another OS release',
   signature: 'another signature state',
   command: 'another command',
   entrypoint: 'another entrypoint',
 } as const;
+
+function nameFact({ fact, from, to }: FactStep): string {
+  if (fact !== 'deprecated') return FACT_WORDS[fact];
+  if (from === null) return 'now deprecated';
+  return to === null ? 'no longer deprecated' : 'another reason for its deprecation';
+}
 
 function sizePhrase(changeMib: number | null): string {
   if (changeMib === null || Math.abs(changeMib) < 0.1) return '';

@@ -321,6 +321,11 @@ describe('summarizeComparison', () => {
       version({ ...from, sizeMib: 30, facts: { ...NOTHING.facts, python: '3.13.0' } }),
       'No Python package changed, another Python, −10.0 MiB',
     ],
+    [
+      'that it is deprecated now',
+      version({ ...from, facts: { ...NOTHING.facts, deprecated: 'Use b instead' } }),
+      'No Python package changed, now deprecated',
+    ],
   ])('says in one line: %s', (_, to, expected) => {
     expect(summarizeComparison(compareVersions(from, to))).toBe(expected);
   });

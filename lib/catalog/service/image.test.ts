@@ -84,6 +84,7 @@ describe('getImage', () => {
       kind: 'stale',
       image: 'python3',
       tag: '3.12.3.1',
+      inCatalog: true,
       currentTag: '3.12.3.2',
     });
     expect((await getImage('pyjwt')).base).toMatchObject({ kind: 'current' });
