@@ -48,10 +48,25 @@ export function VersionFacts({ version, commitUrl }: Props) {
           : [
               {
                 label: 'Digest',
-                value: <Hash text={`sha256:${version.trustDigest}`} label="digest" />,
+                value: (
+                  <Hash
+                    text={`sha256:${version.trustDigest}`}
+                    label="digest"
+                    hint="names the published image: what is signed, and what to pin"
+                  />
+                ),
               },
             ]),
-        { label: 'Image ID', value: <Hash text={version.imageId} label="image ID" /> },
+        {
+          label: 'Image ID',
+          value: (
+            <Hash
+              text={version.imageId}
+              label="image ID"
+              hint="names its configuration: what docker images shows"
+            />
+          ),
+        },
         ...(version.entrypoint === null
           ? []
           : [{ label: 'Entrypoint', value: <Mono>{version.entrypoint}</Mono> }]),
@@ -90,11 +105,19 @@ export function VersionFacts({ version, commitUrl }: Props) {
   );
 }
 
-function Hash({ text, label }: { readonly text: string; readonly label: string }) {
+interface HashProps {
+  readonly text: string;
+  readonly label: string;
+  /** What the hash is of: people take the two for one. */
+  readonly hint: string;
+}
+
+function Hash({ text, label, hint }: HashProps) {
   return (
     <span className={styles.hash}>
       <code title={text}>{text.replace(/^sha256:/, '').slice(0, 12)}…</code>
       <CopyButton text={text} label={label} />
+      <span className={styles.hint}>{hint}</span>
     </span>
   );
 }

@@ -61,7 +61,7 @@ export async function getImage(name: string): Promise<ImageDetails> {
   const [lastVersions, children, dependencies, ignored, history] = await Promise.all([
     findVersions(image.lastTag === null ? [] : [{ image: name, tag: image.lastTag }]),
     listChildImages(image.id),
-    findDependencies(image.id),
+    findDependencies(name),
     listIgnoredPackages(name),
     listHistory(image.id),
   ]);
@@ -77,7 +77,6 @@ export async function getImage(name: string): Promise<ImageDetails> {
     ]),
     findImageStates(baseName === null ? [name] : [name, baseName]),
   ]);
-  const asked = dependencies.size === 0 ? null : new Set(dependencies.keys());
   return {
     image,
     last,
@@ -89,7 +88,7 @@ export async function getImage(name: string): Promise<ImageDetails> {
     replacement: followReplacements(name, states),
     base: readBaseFreshness(builtOn, organization, (base) => states.get(base)?.lastTag ?? null),
     children,
-    packages: last === null ? [] : withProvenance(last, findBase(last, neighbours), asked),
+    packages: last === null ? [] : withProvenance(last, findBase(last, neighbours), dependencies),
     dependencies,
     ignoredPackages: last === null ? ignored : notListed(ignored, last),
     history,

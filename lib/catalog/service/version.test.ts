@@ -17,6 +17,7 @@ beforeAll(async () => {
       },
       {
         name: 'tenable_io',
+        dependencies: { typing_extensions: '*' },
         versions: [
           {
             tag: '1.0.0.101',
@@ -89,16 +90,16 @@ describe('getVersion', () => {
       homepage: 'javascript:alert(1)',
       pypiUrl: 'https://pypi.org/project/typing_extensions/',
       author: null,
-      provenance: 'added',
+      provenance: 'direct',
     });
     expect(packages.map((entry) => [entry.name, entry.provenance])).toEqual([
-      ['typing_extensions', 'added'],
+      ['typing_extensions', 'direct'],
       ['six', 'inherited'],
-      ['boto3', 'added'],
+      ['boto3', 'transitive'],
     ]);
   });
 
-  it('says where a package comes from only as far as the base is known', async () => {
+  it('knows of an older version neither its dependency file nor, here, its base', async () => {
     const { packages } = await getVersion('tenable_io', '1.0.0.101');
     expect(new Set(packages.map((entry) => entry.provenance))).toEqual(new Set(['not-known']));
   });

@@ -3,7 +3,12 @@ import { toComparable } from '@/lib/catalog/comparable';
 import { compareVersions, type VersionComparison } from '@/lib/catalog/compare';
 import type { IgnoredPackage } from '@/lib/catalog/image-record';
 import { classifyProvenance, type Provenance } from '@/lib/catalog/provenance';
-import { findImage, listIgnoredPackages, suggestImageNames } from '@/lib/catalog/store/image';
+import {
+  findDependencies,
+  findImage,
+  listIgnoredPackages,
+  suggestImageNames,
+} from '@/lib/catalog/store/image';
 import { findVersions, suggestTags } from '@/lib/catalog/store/version';
 import type { PythonPackage, VersionRecord } from '@/lib/catalog/version-record';
 
@@ -26,9 +31,10 @@ export interface VersionDetails {
  * @throws AppError `not-found`, naming the tags or images most like it
  */
 export async function getVersion(image: string, tag: string): Promise<VersionDetails> {
-  const [[version], ignored] = await Promise.all([
+  const [[version], ignored, dependencies] = await Promise.all([
     findVersions([{ image, tag }]),
     listIgnoredPackages(image),
+    findDependencies(image),
   ]);
   if (version === undefined) throw await versionNotFound(image, tag);
   const { previousTag, base } = version;
@@ -38,7 +44,7 @@ export async function getVersion(image: string, tag: string): Promise<VersionDet
   ]);
   return {
     version,
-    packages: withProvenance(version, findBase(version, neighbours), null),
+    packages: withProvenance(version, findBase(version, neighbours), dependencies),
     ignoredPackages: notListed(ignored, version),
     sincePrevious: compareWithPrevious(version, neighbours),
   };
@@ -94,14 +100,17 @@ export function findBase(
 }
 
 /**
- * @param dependencies names of the image's dependency file of today, which speaks for the last
- *   version only; null for any other, and where there is no such file
+ * Why each package is there.
+ *
+ * @param today what the image's dependency file of today asks for, which speaks for the last version
+ *   only; empty where there is no such file
  */
 export function withProvenance(
   version: VersionRecord,
   base: VersionRecord | null,
-  dependencies: ReadonlySet<string> | null,
+  today: ReadonlyMap<string, string>,
 ): readonly PackageWithProvenance[] {
+  const dependencies = version.isLast && today.size > 0 ? new Set(today.keys()) : null;
   const inBase =
     base === null
       ? null

@@ -183,10 +183,13 @@ export async function findImageStates(
   );
 }
 
-/** PEP 503 name → specifier of what the image's dependency file of today asks for. */
-export async function findDependencies(imageId: number): Promise<ReadonlyMap<string, string>> {
+/**
+ * PEP 503 name → specifier of what the image's dependency file of today asks for; empty where it has
+ * none.
+ */
+export async function findDependencies(imageName: string): Promise<ReadonlyMap<string, string>> {
   const rows = await db().imageDependency.findMany({
-    where: { imageId },
+    where: { image: { name: imageName } },
     select: { normalizedName: true, specifier: true },
     orderBy: { normalizedName: 'asc' },
   });

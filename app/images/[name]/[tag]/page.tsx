@@ -81,8 +81,12 @@ export default async function VersionPage({ params }: Props) {
           { id: 'os-release', label: 'OS release' },
         ]}
       />
-      <Section id="packages" title="Python packages" count={packages.length}>
-        <PipNote {...details} />
+      <Section
+        id="packages"
+        title="Python packages"
+        count={packages.length}
+        description={<PipNote {...details} />}
+      >
         {packages.length > 0 ? (
           <PythonPackages packages={packages} reference={reference} />
         ) : (
@@ -217,7 +221,7 @@ function PipNote({ version }: VersionDetails) {
   const own = version.environment.find((entry) => entry.key === 'PYTHON_PIP_VERSION')?.value;
   if (own === scanned.version) return null;
   return (
-    <p>
+    <>
       The pip in this list, <Mono>{scanned.version}</Mono>, is the scanner’s: it upgrades pip before
       it looks.{' '}
       {own === undefined ? (
@@ -227,6 +231,6 @@ function PipNote({ version }: VersionDetails) {
           The image’s own is <Mono>{own}</Mono>.
         </>
       )}
-    </p>
+    </>
   );
 }
