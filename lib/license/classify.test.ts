@@ -86,6 +86,8 @@ describe('one license line', () => {
     ['For academic research only', 'restricted: LicenseRef-Proprietary'],
     ['Copyright (C) Example Corp - Confidential', 'restricted: LicenseRef-Proprietary'],
     ['All rights reserved', 'restricted: LicenseRef-Proprietary'],
+    // a choice of which not every word is understood
+    ['Ask the author for MIT or GPLv3', 'unknown: NOASSERTION'],
     // nothing said
     ['', 'unknown: NOASSERTION'],
     ['License: UNKNOWN', 'unknown: NOASSERTION'],

@@ -103,6 +103,7 @@ describe('an SPDX expression', () => {
   it('is read at a depth of 1,000 and refused beyond, both without an exception', () => {
     const nested = (depth: number) => `${'(MIT OR '.repeat(depth)}ISC${')'.repeat(depth)}`;
     expect(renderExpression(read(nested(1000)))).toBe('MIT OR ISC');
+    expect(parseExpression(`${'('.repeat(1001)}MIT${')'.repeat(1001)}`).ok).toBe(false);
     expect(parseExpression(nested(1500)).ok).toBe(false);
     expect(parseExpression('MIT AND '.repeat(100_000)).ok).toBe(false);
   });

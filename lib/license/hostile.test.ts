@@ -55,7 +55,7 @@ describe('no permissive verdict', () => {
     // look-alikes of other alphabets
     ...['МIT', 'MІT', 'ΜΙΤ', 'Арасhe-2.0', 'lSC'],
     // text that is shown in another order than it is stored
-    'MIT \u202Eton',
+    ...['MIT \u202Eton', '\u202EMIT'],
     // addresses that only look like a steward's
     'http://apache.org.example.net/licenses/LICENSE-2.0',
     'https://example.net/opensource.org/licenses/MIT',

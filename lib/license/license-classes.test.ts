@@ -26,6 +26,8 @@ describe('the class of a license', () => {
       'ClArtistic',
       'LPPL-1.3c',
       'NASA-1.3',
+      'OGTSL',
+      'Ruby',
       'Vim',
     ]);
   });

@@ -65,7 +65,8 @@ const weakCopyleft = words(`
  * author. Where the sources differ, the stricter reading holds.
  */
 const stricterThanBlueOak = words(`
-  Artistic-1.0 Artistic-1.0-cl8 Artistic-1.0-Perl Artistic-2.0 ClArtistic NASA-1.3 Vim LPPL-1.3c
+  Artistic-1.0 Artistic-1.0-cl8 Artistic-1.0-Perl Artistic-2.0 ClArtistic Ruby OGTSL
+  NASA-1.3 Vim LPPL-1.3c
 `);
 
 const strongCopyleft = words(`
