@@ -29,6 +29,10 @@ export function compareHref(from?: VersionReference, to?: VersionReference): str
 export const searchHref = (query: string) =>
   `/search?${readable(new URLSearchParams({ q: query }))}`;
 
+/** A page with parameters, written as a person reads them. */
+export const listHref = (path: string, params: URLSearchParams) =>
+  params.size === 0 ? path : `${path}?${readable(params)}`;
+
 /** `:` and `/` are allowed in a query string (RFC 3986, 3.4) and are easier to read unescaped. */
 function readable(query: URLSearchParams): string {
   return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');

@@ -127,8 +127,8 @@ function compareNatural(a: string, b: string): number {
 
 /**
  * Counts in the order in which a person looks for them: buckets in their own order, Python versions
- * newest first, systems by how common they are with their releases below them, bases by count. What
- * is not known stands last.
+ * newest first, systems by how common they are and then their releases, bases by count. What is not
+ * known stands last.
  */
 export function orderFacetCounts(facet: Facet, counts: readonly FacetCount[]): FacetCount[] {
   const fixed = FIXED[facet];
@@ -147,12 +147,13 @@ export function orderFacetCounts(facet: Facet, counts: readonly FacetCount[]): F
   if (facet === 'os') {
     const ofSystem = new Map(counts.map(({ value, count }) => [value, count]));
     const system = ({ value }: FacetCount) => value.split(':')[0] ?? value;
+    const isRelease = ({ value }: FacetCount) => Number(value.includes(':'));
     return counts.toSorted(
       (a, b) =>
+        isRelease(a) - isRelease(b) ||
         isUnknown(a) - isUnknown(b) ||
         (ofSystem.get(system(b)) ?? 0) - (ofSystem.get(system(a)) ?? 0) ||
         compareNatural(system(a), system(b)) ||
-        Number(a.value.includes(':')) - Number(b.value.includes(':')) ||
         compareNatural(b.value, a.value),
     );
   }

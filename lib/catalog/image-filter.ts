@@ -116,15 +116,11 @@ export function renderImageFilter(filter: ImageFilter): URLSearchParams {
 
 /** The filter with one value of a facet taken or dropped. */
 export function toggleFacetValue(filter: ImageFilter, facet: Facet, value: string): ImageFilter {
-  // What the scope implies is a choice the person sees, so dropping or adding starts from it.
-  const before = facet === 'status' ? (statusesOf(filter) ?? []) : (filter.chosen[facet] ?? []);
+  const before = filter.chosen[facet] ?? [];
   const after = before.includes(value)
     ? before.filter((other) => other !== value)
     : [...before, value].toSorted();
   const chosen = { ...filter.chosen, [facet]: after };
   if (after.length === 0) delete chosen[facet];
-  // With no status chosen at all, the default scope would bring its own back.
-  const scope =
-    facet === 'status' && after.length === 0 && filter.scope === 'active' ? 'last' : filter.scope;
-  return { ...filter, chosen, scope };
+  return { ...filter, chosen };
 }

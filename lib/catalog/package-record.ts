@@ -88,3 +88,10 @@ export type Holder = z.output<typeof holderSchema>;
 
 export const HOLDER_SORTS = ['-updated', 'name', '-name', '-version', 'version'] as const;
 export type HolderSort = (typeof HOLDER_SORTS)[number];
+
+/** Versions of apk and dpkg have no order in the database. */
+export const OS_HOLDER_SORTS = [
+  '-updated',
+  'name',
+  '-name',
+] as const satisfies readonly HolderSort[];

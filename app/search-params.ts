@@ -1,0 +1,12 @@
+/** What a page gets as its query, as the one type that lib/ reads. */
+export type PageQuery = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+export async function toUrlSearchParams(query: PageQuery): Promise<URLSearchParams> {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(await query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined) params.append(name, one);
+    }
+  }
+  return params;
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next';
+import { z } from 'zod';
+import { type PageQuery, toUrlSearchParams } from '@/app/search-params';
+import { ListTop } from '@/components/catalog/list-top';
+import { LiveSearch } from '@/components/catalog/live-search';
+import { QueryHelp } from '@/components/catalog/query-help';
+import { SearchOutcome } from '@/components/catalog/search-outcome';
+import { ButtonLink } from '@/components/ui/button-link';
+import { PageHeader } from '@/components/ui/page-header';
+import { Tabs } from '@/components/ui/tabs';
+import { listHref } from '@/lib/catalog/hrefs';
+import { SCOPES, type Scope } from '@/lib/catalog/scope';
+import { search } from '@/lib/catalog/service/search';
+
+interface Props {
+  readonly searchParams: PageQuery;
+}
+
+const LIMIT = 30;
+
+/** A scope that is none, in an old link, is the usual one. */
+const querySchema = z.object({
+  q: z.string().catch(''),
+  scope: z.enum(SCOPES).catch('active'),
+  cursor: z.string().nullable().catch(null),
+});
+
+async function readQuery(searchParams: PageQuery) {
+  const params = await toUrlSearchParams(searchParams);
+  return querySchema.parse(Object.fromEntries(params));
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { q } = await readQuery(searchParams);
+  return { title: q.trim() === '' ? 'Search' : `Search: ${q.trim().slice(0, 80)}` };
+}
+
+const SCOPE_LABELS = {
+  active: 'Active images',
+  last: 'All images',
+  all: 'All versions',
+} as const satisfies Record<Scope, string>;
+
+export default async function SearchPage({ searchParams }: Props) {
+  const { q, scope, cursor } = await readQuery(searchParams);
+  const hrefOf = (parameters: Readonly<Record<string, string>>, to: Scope = scope) =>
+    listHref(
+      '/search',
+      new URLSearchParams({ q, ...(to !== 'active' && { scope: to }), ...parameters }),
+    );
+  const isAsked = q.trim() !== '';
+  const answer = isAsked ? await search({ text: q, scope, limit: LIMIT, cursor }) : null;
+  return (
+    <>
+      <PageHeader title="Search" />
+      <ListTop>
+        <LiveSearch
+          key={`${scope} ${q}`}
+          initial={q}
+          initialTotal={answer?.total ?? null}
+          scope={scope}
+          limit={LIMIT}
+          help={<QueryHelp path="/search" />}
+          tabs={
+            <Tabs
+              label="Where to look"
+              tabs={SCOPES.map((one) => ({
+                label: SCOPE_LABELS[one],
+                href: hrefOf({}, one),
+                current: one === scope,
+              }))}
+            />
+          }
+        >
+          {answer !== null && (
+            <SearchOutcome
+              answer={answer}
+              scope={scope}
+              pager={
+                (answer.nextCursor !== null || cursor !== null) && (
+                  <nav aria-label="Pages of results">
+                    {cursor !== null && <ButtonLink href={hrefOf({})}>First</ButtonLink>}{' '}
+                    {answer.nextCursor !== null && (
+                      <ButtonLink href={hrefOf({ cursor: answer.nextCursor })}>Next</ButtonLink>
+                    )}
+                  </nav>
+                )
+              }
+            />
+          )}
+        </LiveSearch>
+      </ListTop>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { AppLink } from '@/components/ui/app-link';
+import { CopyButton } from '@/components/ui/copy-button';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { imageHref, listHref, versionHref } from '@/lib/catalog/hrefs';
+import { facetLabel } from '@/lib/catalog/image-facets';
+import { type ImageFilter, type ImageSort, renderImageFilter } from '@/lib/catalog/image-filter';
+import type { ImageListRow } from '@/lib/catalog/image-list-row';
+import { formatImageReference } from '@/lib/catalog/image-reference';
+import styles from './image-table.module.css';
+import { Size } from './size';
+import { StatusBadge } from './status-badge';
+
+interface Props {
+  readonly rows: readonly ImageListRow[];
+  readonly filter: ImageFilter;
+  /** `demisto` */
+  readonly organization: string;
+}
+
+/** Images by their last versions, or single versions, with the reference to copy. */
+export function ImageTable({ rows, filter, organization }: Props) {
+  /** A head sorts by its own natural order first, and the other way round on the next click. */
+  const sort = (first: ImageSort, second: ImageSort) => ({
+    href: listHref(
+      '/images',
+      renderImageFilter({ ...filter, sort: filter.sort === first ? second : first }),
+    ),
+    direction:
+      filter.sort === first || filter.sort === second
+        ? filter.sort.startsWith('-')
+          ? ('descending' as const)
+          : ('ascending' as const)
+        : null,
+  });
+  const columns: readonly Column<ImageListRow>[] = [
+    {
+      id: 'image',
+      header: 'Image',
+      sort: sort('name', '-name'),
+      cell: (row) => <Name row={row} organization={organization} />,
+    },
+    {
+      id: 'updated',
+      header: 'Built',
+      sort: sort('-updated', 'updated'),
+      cell: (row) => <RelativeTime iso={row.createdAt.toISOString()} />,
+    },
+    { id: 'python', header: 'Python', cell: describePython },
+    { id: 'os', header: 'OS', cell: describeOs },
+    {
+      id: 'packages',
+      header: 'Packages',
+      align: 'end',
+      sort: sort('-packages', 'packages'),
+      cell: (row) => row.pythonCount.toLocaleString('en'),
+    },
+    {
+      id: 'size',
+      header: 'Size',
+      align: 'end',
+      sort: sort('-size', 'size'),
+      cell: (row) => <Size mib={row.sizeMib} />,
+    },
+    { id: 'base', header: 'Built on', cell: (row) => <Base row={row} /> },
+    {
+      id: 'children',
+      header: 'Base of',
+      align: 'end',
+      sort: sort('-children', 'children'),
+      cell: (row) =>
+        row.children > 0 && (
+          <AppLink href={`${imageHref(row.image)}#children`}>
+            {row.children.toLocaleString('en')}
+          </AppLink>
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={filter.scope === 'all' ? 'Versions of images' : 'Images by their last versions'}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.image}:${row.tag}`}
+      phone="cards"
+    />
+  );
+}
+
+function Name({
+  row,
+  organization,
+}: {
+  readonly row: ImageListRow;
+  readonly organization: string;
+}) {
+  const reference = formatImageReference(organization, row.image, row.tag);
+  return (
+    <div className={styles.name}>
+      <span className={styles.first}>
+        <AppLink href={row.isLast ? imageHref(row.image) : versionHref(row.image, row.tag)}>
+          <Mono>{row.image}</Mono>
+        </AppLink>
+        {row.status !== 'active' && <StatusBadge status={row.status} />}
+        {row.status === 'deprecated' && row.replacementName !== null && (
+          <span className={styles.instead}>
+            use{' '}
+            <AppLink href={imageHref(row.replacementName)}>
+              <Mono>{row.replacementName}</Mono>
+            </AppLink>
+          </span>
+        )}
+      </span>
+      <span className={styles.tag}>
+        <Mono>{row.tag}</Mono>
+        <CopyButton text={`dockerimage: ${reference}`} label={`dockerimage: ${reference}`} />
+      </span>
+    </div>
+  );
+}
+
+function describePython({ pythonVersion, pythonCount }: ImageListRow) {
+  if (pythonVersion !== null) return pythonVersion;
+  return pythonCount === 0 ? <Absent>none</Absent> : <Absent>not stated</Absent>;
+}
+
+function describeOs({ osId, osVersion }: ImageListRow) {
+  if (osId === null) return <Absent>not stated</Absent>;
+  return (
+    <span className={styles.whole}>{`${facetLabel('os', osId)} ${osVersion ?? ''}`.trim()}</span>
+  );
+}
+
+function Base({ row }: { readonly row: ImageListRow }) {
+  if (row.base === 'unknown') return <Absent>not known</Absent>;
+  if (!row.baseIsImage) return <span className={styles.outside}>{row.base}</span>;
+  return <AppLink href={imageHref(row.base)}>{row.base}</AppLink>;
+}
+
+function Absent({ children }: { readonly children: string }) {
+  return <span className={styles.absent}>{children}</span>;
+}

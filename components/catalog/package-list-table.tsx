@@ -1,0 +1,145 @@
+import { AppLink } from '@/components/ui/app-link';
+import { Badge } from '@/components/ui/badge';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import { listHref, osPackageHref, packageHref } from '@/lib/catalog/hrefs';
+import type { OsPackageListRow } from '@/lib/catalog/os-package-record';
+import {
+  type PackageFilter,
+  type PackageSort,
+  renderPackageFilter,
+} from '@/lib/catalog/package-filter';
+import type { PackageListRow } from '@/lib/catalog/package-record';
+import styles from './package-list-table.module.css';
+
+interface Counted {
+  readonly releaseCount: number;
+  readonly versionCount: number;
+  readonly lastCount: number;
+  readonly activeCount: number;
+}
+
+/** Heads that sort: most first, and for the name and the images the other way round on a second click. */
+function sortOf(path: string, filter: PackageFilter, first: PackageSort, second: PackageSort) {
+  const isCurrent = filter.sort === first || filter.sort === second;
+  return {
+    href: listHref(
+      path,
+      renderPackageFilter({ ...filter, sort: filter.sort === first ? second : first }),
+    ),
+    direction: !isCurrent
+      ? null
+      : filter.sort.startsWith('-')
+        ? ('descending' as const)
+        : ('ascending' as const),
+  };
+}
+
+function countColumns<Row extends Counted>(
+  path: string,
+  filter: PackageFilter,
+): readonly Column<Row>[] {
+  return [
+    {
+      id: 'active',
+      header: 'Active images',
+      align: 'end',
+      cell: (row) => row.activeCount.toLocaleString('en'),
+      ...(filter.scope === 'active' && { sort: sortOf(path, filter, '-images', 'images') }),
+    },
+    {
+      id: 'last',
+      header: 'All images',
+      align: 'end',
+      cell: (row) => row.lastCount.toLocaleString('en'),
+      ...(filter.scope === 'last' && { sort: sortOf(path, filter, '-images', 'images') }),
+    },
+    {
+      id: 'versions',
+      header: 'All versions',
+      align: 'end',
+      cell: (row) => row.versionCount.toLocaleString('en'),
+      sort: sortOf(path, filter, '-versions', '-versions'),
+    },
+    {
+      id: 'releases',
+      header: 'Releases',
+      align: 'end',
+      cell: (row) => row.releaseCount.toLocaleString('en'),
+      sort: sortOf(path, filter, '-releases', '-releases'),
+    },
+  ];
+}
+
+interface Props<Row> {
+  readonly rows: readonly Row[];
+  readonly filter: PackageFilter;
+}
+
+export function PackageListTable({ rows, filter }: Props<PackageListRow>) {
+  const columns: readonly Column<PackageListRow>[] = [
+    {
+      id: 'name',
+      header: 'Package',
+      sort: sortOf('/packages', filter, 'name', '-name'),
+      cell: (row) => (
+        <div className={styles.name}>
+          <AppLink href={packageHref(row.name)}>
+            <Mono>{row.displayName}</Mono>
+          </AppLink>
+          {!row.onPypi && (
+            <Badge tone="caution" title="No scan found a project of this name on PyPI">
+              not on PyPI
+            </Badge>
+          )}
+          {row.summary !== null && <span className={styles.summary}>{row.summary}</span>}
+        </div>
+      ),
+    },
+    { id: 'newest', header: 'Newest here', cell: (row) => <Mono>{row.newest ?? ''}</Mono> },
+    ...countColumns<PackageListRow>('/packages', filter),
+  ];
+  return (
+    <DataTable
+      caption="Python packages in the images"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.name}
+      phone="cards"
+    />
+  );
+}
+
+export function OsPackageListTable({ rows, filter }: Props<OsPackageListRow>) {
+  const columns: readonly Column<OsPackageListRow>[] = [
+    {
+      id: 'name',
+      header: 'Package',
+      sort: sortOf('/os-packages', filter, 'name', '-name'),
+      cell: (row) => (
+        <AppLink href={osPackageHref(row.name)}>
+          <Mono>{row.name}</Mono>
+        </AppLink>
+      ),
+    },
+    { id: 'manager', header: 'Manager', cell: (row) => row.managers.toSorted().join(', ') },
+    {
+      id: 'source',
+      header: 'Built from',
+      cell: (row) => {
+        const others = row.origins.filter((origin) => origin !== row.name);
+        return others.length === 0 ? null : <Mono>{others.join(', ')}</Mono>;
+      },
+    },
+    ...countColumns<OsPackageListRow>('/os-packages', filter),
+  ];
+  return (
+    <DataTable
+      caption="OS packages in the images"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.name}
+      phone="cards"
+    />
+  );
+}
