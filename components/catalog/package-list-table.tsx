@@ -12,7 +12,9 @@ import {
 import type { PackageListRow } from '@/lib/catalog/package-record';
 import styles from './package-list-table.module.css';
 
+/** How a row is counted, and the page of its name. */
 interface Counted {
+  readonly name: string;
   readonly releaseCount: number;
   readonly versionCount: number;
   readonly lastCount: number;
@@ -38,34 +40,37 @@ function sortOf(path: string, filter: PackageFilter, first: PackageSort, second:
 function countColumns<Row extends Counted>(
   path: string,
   filter: PackageFilter,
+  pageOf: (name: string) => string,
 ): readonly Column<Row>[] {
+  const linked = (count: number, href: string) =>
+    count > 0 ? <AppLink href={href}>{count.toLocaleString('en')}</AppLink> : '0';
   return [
     {
       id: 'active',
       header: 'Active images',
       align: 'end',
-      cell: (row) => row.activeCount.toLocaleString('en'),
+      cell: (row) => linked(row.activeCount, `${pageOf(row.name)}#images`),
       ...(filter.scope === 'active' && { sort: sortOf(path, filter, '-images', 'images') }),
     },
     {
       id: 'last',
       header: 'All images',
       align: 'end',
-      cell: (row) => row.lastCount.toLocaleString('en'),
+      cell: (row) => linked(row.lastCount, `${pageOf(row.name)}?scope=last#images`),
       ...(filter.scope === 'last' && { sort: sortOf(path, filter, '-images', 'images') }),
     },
     {
       id: 'versions',
       header: 'All versions',
       align: 'end',
-      cell: (row) => row.versionCount.toLocaleString('en'),
+      cell: (row) => linked(row.versionCount, `${pageOf(row.name)}?scope=all#images`),
       sort: sortOf(path, filter, '-versions', '-versions'),
     },
     {
       id: 'releases',
       header: 'Releases',
       align: 'end',
-      cell: (row) => row.releaseCount.toLocaleString('en'),
+      cell: (row) => linked(row.releaseCount, `${pageOf(row.name)}#releases`),
       sort: sortOf(path, filter, '-releases', '-releases'),
     },
   ];
@@ -97,7 +102,7 @@ export function PackageListTable({ rows, filter }: Props<PackageListRow>) {
       ),
     },
     { id: 'newest', header: 'Newest here', cell: (row) => <Mono>{row.newest ?? ''}</Mono> },
-    ...countColumns<PackageListRow>('/packages', filter),
+    ...countColumns<PackageListRow>('/packages', filter, packageHref),
   ];
   return (
     <DataTable
@@ -131,7 +136,7 @@ export function OsPackageListTable({ rows, filter }: Props<OsPackageListRow>) {
         return others.length === 0 ? null : <Mono>{others.join(', ')}</Mono>;
       },
     },
-    ...countColumns<OsPackageListRow>('/os-packages', filter),
+    ...countColumns<OsPackageListRow>('/os-packages', filter, osPackageHref),
   ];
   return (
     <DataTable

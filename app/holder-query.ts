@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { listHref } from '@/lib/catalog/hrefs';
+import { HOLDER_SORTS, type HolderSort } from '@/lib/catalog/package-record';
+import { SCOPES, type Scope } from '@/lib/catalog/scope';
+import { type PageQuery, toUrlSearchParams } from './search-params';
+
+/** Which versions that hold a package a page lists. A value that is none is the usual one. */
+const querySchema = z.object({
+  scope: z.enum(SCOPES).catch('active'),
+  version: z.string().min(1).max(200).nullable().catch(null),
+  sort: z.enum(HOLDER_SORTS).catch('-updated'),
+  cursor: z.string().nullable().catch(null),
+});
+export type HolderQuery = z.output<typeof querySchema>;
+
+export async function readHolderQuery(searchParams: PageQuery): Promise<HolderQuery> {
+  return querySchema.parse(Object.fromEntries(await toUrlSearchParams(searchParams)));
+}
+
+/** The same page with other holders; each change begins at the first page. */
+export function holderHref(
+  path: string,
+  query: HolderQuery,
+  change: { scope?: Scope; version?: string | null; sort?: HolderSort; cursor?: string },
+): string {
+  const { scope, version, sort, cursor } = { ...query, cursor: null, ...change };
+  const params = new URLSearchParams();
+  if (scope !== 'active') params.set('scope', scope);
+  if (version !== null) params.set('version', version);
+  if (sort !== '-updated') params.set('sort', sort);
+  if (cursor !== null) params.set('cursor', cursor);
+  return `${listHref(path, params)}#images`;
+}
