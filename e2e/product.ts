@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,6 +22,7 @@ const START_LIMIT_MS = 900_000;
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env.DRYDOCK_E2E_URL) return async () => {};
   const folder = await mkdtemp(path.join(tmpdir(), 'drydock-e2e-'));
+  await chmod(folder, 0o755); // as root, PostgreSQL runs as another user, and has to get there
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
   const product = spawn(process.execPath, ['bin/drydock.mjs', 'start'], {

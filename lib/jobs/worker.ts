@@ -47,7 +47,7 @@ export async function startWorker(signal: AbortSignal): Promise<Worker> {
   await boss.work(QUEUE, { pollingIntervalSeconds: 2 }, async (jobs) => {
     for (const { data } of jobs) await work(boss, jobSchema.parse(data ?? {}), stopping.signal);
   });
-  await catchUp(boss, INGEST_CRON);
+  await catchUp(boss);
   return {
     stop: async () => {
       stopping.abort();
@@ -84,6 +84,8 @@ async function work(
   job: z.output<typeof jobSchema>,
   signal: AbortSignal,
 ): Promise<void> {
+  // Another worker may have made up for it while this job waited.
+  if (job.trigger === 'catch-up' && (await isUpToDate())) return;
   const { summary, sample } = await takeIn({ trigger: job.trigger, signal });
   log.info({ ...summary, trigger: job.trigger }, 'ingest run');
   if (sample !== null) log.info(sample, 'the sample catalogue is shown instead');
@@ -92,12 +94,17 @@ async function work(
 }
 
 /** A night that was missed is made up for; a source that could not be had is asked again. */
-async function catchUp(boss: PgBoss, cron: string): Promise<void> {
-  const { catalog, run } = await getRunStatus();
-  const checkedAt = catalog.checkedAt === null ? null : new Date(catalog.checkedAt);
-  if (catalog.kind === 'real' && !isNightMissed(cron, checkedAt, new Date())) return;
+async function catchUp(boss: PgBoss): Promise<void> {
+  if (await isUpToDate()) return;
+  const { run } = await getRunStatus();
   if (run?.status === 'failed') await sendRetry(boss, 1);
   else await boss.send(QUEUE, { trigger: 'catch-up' }, { singletonKey: 'catch-up' });
+}
+
+async function isUpToDate(): Promise<boolean> {
+  const { catalog } = await getRunStatus();
+  const checkedAt = catalog.checkedAt === null ? null : new Date(catalog.checkedAt);
+  return catalog.kind === 'real' && !isNightMissed(env().INGEST_CRON, checkedAt, new Date());
 }
 
 async function sendRetry(boss: PgBoss, failures: number): Promise<void> {

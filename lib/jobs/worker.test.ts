@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import PgBoss from 'pg-boss';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { db, pool } from '@/lib/db/client';
+import { setUpTestDatabase } from '@/lib/testing/database';
+import { writeSampleSources } from '@/lib/upstream/sample/write-sample';
+import { startWorker, type Worker } from './worker';
+
+const databaseUrl = setUpTestDatabase();
+const POLL = { timeout: 25_000, interval: 50 };
+let scratch: string;
+let workers: Worker[] = [];
+
+beforeAll(async () => {
+  scratch = mkdtempSync(path.join(tmpdir(), 'drydock-worker-'));
+  const { info, dockerfiles } = await writeSampleSources(scratch, new Date('2026-06-30T06:45:00Z'));
+  Object.assign(process.env, {
+    DRYDOCK_DATA: scratch,
+    DRYDOCK_SOURCE: info,
+    DRYDOCK_DOCKERFILES_SOURCE: dockerfiles,
+  });
+});
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const finishedRuns = () =>
+  db().ingestRun.findMany({
+    where: { finishedAt: { not: null } },
+    select: { trigger: true, status: true },
+    orderBy: { id: 'asc' },
+  });
+
+it('makes up for the nights before it was there, once, however many start at the same time', async () => {
+  const signal = new AbortController().signal;
+  workers = await Promise.all([startWorker(signal), startWorker(signal), startWorker(signal)]);
+  const openJobs = async () => {
+    const { rows } = await pool().query(
+      "SELECT id FROM pgboss.job WHERE name = 'ingest' AND state < 'completed'",
+    );
+    return [rows.length, (await finishedRuns()).length > 0];
+  };
+  await expect.poll(openJobs, POLL).toEqual([0, true]);
+  expect(await finishedRuns()).toEqual([{ trigger: 'catch-up', status: 'ok' }]);
+});
+
+it('has the schedule in UTC', async () => {
+  const { rows } = await pool().query('SELECT name, cron, timezone FROM pgboss.schedule');
+  expect(rows).toEqual([{ name: 'ingest', cron: '45 6 * * *', timezone: 'UTC' }]);
+});
+
+it('goes on working after the database has cut every connection', async () => {
+  await pool().query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'drydock worker' AND datname = current_database()`,
+  );
+  const sender = new PgBoss({ connectionString: databaseUrl(), supervise: false, schedule: false });
+  await sender.start();
+  await sender.send('ingest', { trigger: 'cron' });
+  await expect.poll(finishedRuns, POLL).toContainEqual({ trigger: 'cron', status: 'unchanged' });
+  await sender.stop({ graceful: false });
+});
