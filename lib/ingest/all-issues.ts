@@ -3,12 +3,14 @@ import {
   findSourceIssues,
   findTendedTagIssues,
   findUsedPackageIssues,
+  type IssueKind,
   SECOND_SOURCE_KINDS,
 } from './issues';
 import { findLastIssues } from './last-issues';
 import type { Night } from './night';
 import type { VersionOutcome } from './reconcile-versions';
 import type { RunContext } from './run-context';
+import type { SecondSource } from './second-source';
 import { readIssueImages, replaceIssues } from './store/issues';
 
 /** Looks for disagreements in what upstream says, and puts them on record in place of the old ones. */
@@ -27,7 +29,13 @@ export async function findAllIssues(
     ...(usedPackages === undefined ? [] : findUsedPackageIssues(images, usedPackages)),
     ...(metadata === undefined ? [] : findTendedTagIssues(images, tagsByImage(liveIds), metadata)),
   ];
-  await replaceIssues(client, found, second === null ? SECOND_SOURCE_KINDS : []);
+  await replaceIssues(client, found, keptKinds(second));
+}
+
+/** What cannot be judged this time. */
+function keptKinds(second: SecondSource | null): readonly IssueKind[] {
+  if (second === null) return SECOND_SOURCE_KINDS;
+  return second.hasDependencies ? [] : ['source-unreadable'];
 }
 
 /** @param liveIds by `image/tag` */

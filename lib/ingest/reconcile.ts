@@ -9,8 +9,7 @@ import { reconcileVersions } from './reconcile-versions';
 import type { RunContext } from './run-context';
 import * as catalog from './store/catalog';
 import { replaceIgnored, storeDocuments } from './store/documents';
-import { nextImageId } from './store/images';
-import { countLive } from './store/stored';
+import { countImages, nextImageId } from './store/images';
 import { recordAlarms, recordQuarantine } from './store/trust';
 import type { IngestCounts } from './summary';
 
@@ -83,7 +82,8 @@ export async function reconcile(context: RunContext, force: boolean): Promise<Re
     await catalog.analyzeCatalog(client);
   }
   const counts = {
-    ...(await countLive(client)),
+    images: await countImages(client),
+    versions: versions.liveIds.size,
     added: added.length,
     changed: changed.length,
     removed: removed.length,

@@ -194,3 +194,20 @@ test('keeps direct dependencies, policy files and exemptions, and replaces them 
     { normalized_name: 'patool', image_name: 'b' },
   ]);
 });
+
+test('what the second source said stands while it does not move', async () => {
+  const { source, ingest } = stage();
+  source.latest('a', '1.0.0.1').latest('b', '1.0.0.1').info.commit();
+  source.folder('a', { Pipfile: '[packages]\nsix = "*"\n' }).folder('b', { Pipfile: '[packages' });
+  source.dockerfiles.commit();
+  await ingest();
+  const said = async () => [await issues(), await rowsOf('SELECT * FROM image_dependency')];
+  const before = await said();
+  expect(before).toEqual([
+    expect.arrayContaining([{ kind: 'source-unreadable', name: 'b' }]),
+    [expect.objectContaining({ normalized_name: 'six' })],
+  ]);
+  source.latest('a', '1.0.0.2').info.commit();
+  expect(await ingest()).toMatchObject({ status: 'ok', added: 1 });
+  expect(await said()).toEqual(before);
+});

@@ -17,14 +17,23 @@ export interface SecondSource {
   /** Image → reason, from the list that should agree with the folders. */
   readonly deprecatedImages: ReadonlyMap<string, string>;
   readonly documents: DocumentReading;
+  /** false: Pipfiles and their like were not read, because they are known from the run before. */
+  readonly hasDependencies: boolean;
 }
+
+const FILES_THAT_JUDGE: ReadonlySet<string> = new Set(['Dockerfile', 'build.conf']);
 
 const FOLDER = 'docker';
 
-/** Reads the image folders and the policy files at the mirror's commit. */
+/**
+ * Reads the image folders and the policy files at the mirror's commit.
+ *
+ * @param hasMoved since the run before; else the files that take longest to parse are left out
+ */
 export async function readSecondSource(
   mirror: Mirror,
   org: string,
+  hasMoved: boolean,
   signal: AbortSignal | undefined,
 ): Promise<SecondSource> {
   const entries = await listTree(mirror, FOLDER, signal);
@@ -35,23 +44,25 @@ export async function readSecondSource(
   const deprecatedImages = new Map(
     listed.ok ? listed.value.map(({ image, reason }) => [image, reason] as const) : [],
   );
-  const folders = await readFolders(mirror, entries, signal);
+  const wanted = hasMoved ? SOURCE_FILES : FILES_THAT_JUDGE;
+  const folders = await readFolders(mirror, entries, wanted, signal);
   const images = new Map(
     [...folders].map(([image, files]) => [image, readImageSource(image, files, org)] as const),
   );
-  return { mirror, images, deprecatedImages, documents };
+  return { mirror, images, deprecatedImages, documents, hasDependencies: hasMoved };
 }
 
 /** Image → file name → text. */
 async function readFolders(
   mirror: Mirror,
   entries: readonly TreeEntry[],
+  names: ReadonlySet<string>,
   signal: AbortSignal | undefined,
 ): Promise<Map<string, Map<string, string>>> {
   const wanted = entries.flatMap(({ path, kind, sha }) => {
     const [, image, file, ...deeper] = path.split('/');
     if (image === undefined || file === undefined || deeper.length > 0) return [];
-    return kind === 'file' && SOURCE_FILES.has(file) ? [{ image, file, sha }] : [];
+    return kind === 'file' && names.has(file) ? [{ image, file, sha }] : [];
   });
   const folders = new Map<string, Map<string, string>>();
   let index = 0;

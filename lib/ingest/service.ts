@@ -204,14 +204,18 @@ async function takeIn(
   const { options, work, runId, onProgress, sources } = run;
   const org = env().IMAGE_ORG;
   const { signal } = options;
-  const read = second.kind === 'mirror' ? await readSecondSource(second.mirror, org, signal) : null;
+  const secondMoved = second.kind === 'mirror' && second.mirror.commit !== state.dockerfilesCommit;
+  const read =
+    second.kind === 'mirror'
+      ? await readSecondSource(second.mirror, org, secondMoved, signal)
+      : null;
   const isSample = options.sample ?? false;
   const outcome = await reconcile(
     {
       client: work,
       mirror,
       second: read,
-      secondMoved: read !== null && read.mirror.commit !== state.dockerfilesCommit,
+      secondMoved,
       onSecondLost: (reason) => {
         sources.second = { kind: 'unreachable', reason };
       },

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { renderVersion } from '@/lib/testing/image-source';
 import { describeCatalog, rowsOf, setUpIngest } from '@/lib/testing/ingest';
 import { SourceRepository } from '@/lib/testing/source-repository';
+import { writeSampleSources } from '@/lib/upstream/sample/write-sample';
 
 const stage = setUpIngest();
 
@@ -92,7 +94,6 @@ test('the real catalogue replaces the generated one in one run, and never the re
   const sample = new SourceRepository(path.join(folder, 'sample'));
   source.latest('real', '1.0.0.1').info.commit();
   source.dockerfiles.commit();
-  const { renderVersion } = await import('@/lib/testing/image-source');
   const text = renderVersion('made-up', '1.0.0.1');
   sample.write('demisto/made-up/1.0.0.1.md', text).write('demisto/made-up/last.md', text).commit();
   const generated = { source: sample.folder, sample: true };
@@ -106,4 +107,27 @@ test('the real catalogue replaces the generated one in one run, and never the re
     reason: expect.stringContaining('real images'),
   });
   expect(await rowsOf('SELECT name FROM image')).toEqual([{ name: 'real' }]);
+});
+
+test('the generated catalogue goes in whole, with every status and no file put aside', async () => {
+  const { folder, ingest } = stage();
+  const sample = await writeSampleSources(folder, new Date('2026-06-30T00:00:00Z'));
+  const summary = await ingest({
+    source: sample.info,
+    dockerfilesSource: sample.dockerfiles,
+    sample: true,
+  });
+  expect(summary).toMatchObject({ status: 'ok', quarantined: 0 });
+  expect(summary.images).toBeGreaterThanOrEqual(40);
+  expect(await rowsOf('SELECT DISTINCT status FROM image ORDER BY status')).toEqual([
+    { status: 'active' },
+    { status: 'deprecated' },
+    { status: 'retired' },
+  ]);
+  expect(
+    await rowsOf(
+      `SELECT count(*) FILTER (WHERE base_version_id IS NOT NULL)::int > 0 AS based
+         FROM image_version`,
+    ),
+  ).toEqual([{ based: true }]);
 });

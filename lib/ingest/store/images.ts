@@ -46,6 +46,16 @@ export async function refreshImageRemoval(client: Connection, at: SourceCommit):
   return rowCount ?? 0;
 }
 
+const countSchema = z.tuple([z.object({ count: z.int() })]);
+
+/** Images that the catalogue shows. */
+export async function countImages(client: Connection): Promise<number> {
+  const { rows } = await client.query(
+    'SELECT count(*)::int AS count FROM image WHERE removed_at IS NULL',
+  );
+  return countSchema.parse(rows)[0].count;
+}
+
 export interface LastPointer {
   readonly imageId: number;
   /** Null where the image's last version is not in the catalogue. */

@@ -45,8 +45,9 @@ const VERSION_ISSUES = {
         JOIN python_package p ON p.normalized_name = 'pip'
         JOIN python_release r
           ON r.id = v.python_release_ids[array_position(v.python_package_ids, p.id)]
+       CROSS JOIN LATERAL unnest(v.env_ids) AS u (id)
         JOIN config_entry e
-          ON e.kind = 'env' AND e.key = 'PYTHON_PIP_VERSION' AND e.id = ANY(v.env_ids)
+          ON e.id = u.id AND e.kind = 'env' AND e.key = 'PYTHON_PIP_VERSION'
        WHERE v.removed_at IS NULL),
     counted AS (SELECT count(*) FILTER (WHERE differs) AS n, count(*) AS total FROM compared)
     SELECT NULL::int, NULL::int,
