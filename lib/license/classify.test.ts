@@ -20,6 +20,7 @@ describe('one license line', () => {
     ['Licence: "ISC"', 'permissive: ISC'],
     ['  mit license.  ', 'permissive: MIT'],
     ['M.I.T.', 'permissive: MIT'],
+    ['\uFEFFMIT\u00A0License\u200B', 'permissive: MIT'],
     ['MIT', 'permissive: MIT'],
     ['Licensed under the terms of the MIT License', 'permissive: MIT'],
     ['MIT, see LICENSE for more details', 'permissive: MIT'],
@@ -28,6 +29,15 @@ describe('one license line', () => {
     ['MIT (Example)', 'unknown: NOASSERTION'],
     ['MIT License (Example Software GmbH)', 'permissive: MIT'],
     ['[MIT](https://opensource.org/licenses/MIT)', 'permissive: MIT'],
+    ['MIT License, Copyright 2015 J. R. Doe', 'permissive: MIT'],
+    ['Copyright (c) 2015 Jane Doe. Licensed under the MIT license.', 'permissive: MIT'],
+    // classifiers in one line, and classifiers that are none
+    [
+      'License :: OSI Approved :: GNU General Public License v3 (GPLv3), License :: OSI Approved :: MIT License',
+      'strong-copyleft: GPL-3.0-only AND MIT',
+    ],
+    ['License :: Proprietary :: MIT License', 'restricted: LicenseRef-Proprietary AND MIT'],
+    ['License :: OSI Approved :: Ours :: MIT License', 'unknown: NOASSERTION'],
     // families and versions
     ['Apache', 'permissive: Apache-2.0'],
     ['Apache License, Version 1.1', 'permissive: Apache-1.1'],

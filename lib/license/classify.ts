@@ -8,6 +8,7 @@ import {
 } from './expression';
 import { type Confidence, type LicenseFinding, type LicenseReading, noAssertion } from './finding';
 import { type LicenseClass, worstClass } from './license-class';
+import { splitClassifiers } from './license-line';
 import { type LineReading, readLine, readPasted } from './line-reading';
 
 /**
@@ -25,7 +26,7 @@ export function classifyLicenseLines(lines: readonly string[]): LicenseFinding {
   const isText = lines.length > 1 && lines.slice(1).some((line) => !/^\W*licen[sc]e/i.test(line));
   const whole = isText ? readPasted(lines.join('\n')) : null;
   if (whole !== null) return findingOf([whole]);
-  return findingOf(lines.map(readLine));
+  return findingOf(lines.flatMap(splitClassifiers).map(readLine));
 }
 
 /** Joins findings of statements that all apply, such as two fields that differ. */

@@ -54,6 +54,8 @@ describe('no permissive verdict', () => {
     ],
     // look-alikes of other alphabets
     ...['МIT', 'MІT', 'ΜΙΤ', 'Арасhe-2.0', 'lSC'],
+    // signs that are not seen
+    ...['M\u200BIT', 'M\u200B\u200BIT', 'MIT, non\u00ADcommercial', 'M\u0000IT'],
     // text that is shown in another order than it is stored
     ...['MIT \u202Eton', '\u202EMIT'],
     // addresses that only look like a steward's

@@ -66,11 +66,12 @@ if (labelled !== null) {
 
     it('are classified in under 50 ms, all of them', () => {
       const rows = answers.map(({ row }) => row.lines);
-      // The best of ten runs: the others measure who else uses this machine.
+      // Time of the processor, and the best of ten runs: others use the machine as well.
       const runs = Array.from({ length: 10 }, () => {
-        const start = performance.now();
+        const start = process.cpuUsage();
         for (const lines of rows) classifyLicenseLines(lines);
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1000;
       });
       expect(Math.min(...runs)).toBeLessThan(50);
     });

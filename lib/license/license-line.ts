@@ -4,7 +4,7 @@ import { isCopyrightNotice } from './operative-words';
 export interface LicenseLine {
   /** `License :: …` as PyPI classifies, a classifier of something else, or a statement of any form. */
   readonly kind: 'classifier' | 'other-classifier' | 'statement';
-  /** What is left of it: no label, no decoration; for a classifier its last part. */
+  /** What is left of it: no label, no decoration; of a classifier all that follows its category. */
   readonly text: string;
 }
 
@@ -30,9 +30,12 @@ export function parseLicenseLine(raw: string): LicenseLine {
   if (!isClassifier) {
     return { kind: text.includes(' :: ') ? 'other-classifier' : 'statement', text: text.trim() };
   }
-  const parts = text.split(/\s*::\s*/);
-  const last = parts.at(-1) ?? '';
-  return { kind: 'classifier', text: (last === '' ? text : last).trim() };
+  return { kind: 'classifier', text: text.trim() };
+}
+
+/** Classifiers written into one line, `License :: A, License :: B`, as the lines they should be. */
+export function splitClassifiers(raw: string): readonly string[] {
+  return raw.length > maxLineLength ? [raw] : raw.split(/[,;\n]\s*(?=licen[sc]e\s*::)/i);
 }
 
 function matchLabel(text: string): string | null {
@@ -40,16 +43,26 @@ function matchLabel(text: string): string | null {
 }
 
 function visibleText(raw: string): string {
-  return raw
-    .normalize('NFC')
-    .replace(/(?<![\p{L}\p{N}])\p{Cf}+|\p{Cf}+(?![\p{L}\p{N}])/gu, '')
-    .replace(/\p{Zs}/gu, ' ')
-    .replace(/[^\P{Cc}\n\r\t]/gu, ' ')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[ \t\f\v]+/g, ' ')
+  // Nearly every line is plain ASCII, for which the first half changes nothing.
+  const plain = /^[\x20-\x7e]*$/.test(raw) ? raw : withoutInvisible(raw);
+  return plain
+    .replace(/ {2,}/g, ' ')
     .replace(/^\s*[*•-] /, '')
     .trim();
+}
+
+function withoutInvisible(raw: string): string {
+  return raw
+    .normalize('NFC')
+    .replace(/\p{Cf}+/gu, (run: string, at: number, text: string) => {
+      const isInWord =
+        /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+        /^[\p{L}\p{N}]/u.test(text.slice(at + run.length, at + run.length + 2));
+      return isInWord ? run : '';
+    })
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Zs}|[^\P{Cc}\n]/gu, ' ')
+    .replace(/[‐‑‒–—−]/g, '-');
 }
 
 const placeholders = new Set([

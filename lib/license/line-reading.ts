@@ -70,6 +70,11 @@ function readClassifier(text: string): LineReading {
   return { ...reading, reading: isFamily ? 'family' : 'classifier' };
 }
 
+/** Lines and sentences one after the other; a point behind an initial ends no sentence. */
+function asOneLine(text: string): string {
+  return text.replace(/\n+/g, ' ; ').replace(/(?<=\p{L}{2})\.\s+(?=\p{Lu})/gu, ' ; ');
+}
+
 /** Beyond it stands prose, which no statement is. */
 const maxStatementLength = 3000;
 
@@ -77,7 +82,7 @@ function readFreeText(text: string): LineReading {
   const pasted = readPasted(text);
   if (pasted !== null) return pasted;
   const statement =
-    text.length > maxStatementLength ? null : readStatement(tokenize(text.replace(/\n+/g, ' ; ')));
+    text.length > maxStatementLength ? null : readStatement(tokenize(asOneLine(text)));
   if (statement !== null) {
     const { expression, precision, notes } = statement;
     const confidence = { exact: 'high', default: 'medium', family: 'medium' } as const;

@@ -164,7 +164,7 @@ function readPointer(reader: TokenReader): boolean {
 }
 
 /** `Copyright (c) 2014-2020, Foo Bar <foo@bar.org> and contributors`. */
-function readNotice(reader: TokenReader, closing: ')' | null): boolean {
+export function readNotice(reader: TokenReader, closing: ')' | null): boolean {
   return (
     reader.attempt(() => {
       if (!reader.accept('copyright') && !reader.accept('©') && !reader.accept('(', 'c', ')')) {

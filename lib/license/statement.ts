@@ -2,7 +2,7 @@ import { readException } from './exceptions';
 import { allOf, anyOf, classOfExpression, type LicenseExpression, licenseTerm } from './expression';
 import { type ReadLicense, readNamedLicense } from './named-license';
 import { mergeNames } from './precision';
-import { readAside } from './statement-asides';
+import { readAside, readNotice } from './statement-asides';
 import type { Token } from './statement-tokens';
 import { TokenReader } from './token-reader';
 import { licenseOfUrl } from './urls';
@@ -94,6 +94,10 @@ class StatementParser {
   constructor(private readonly reader: TokenReader) {}
 
   read(): LicenseExpression | null {
+    // "Copyright 2015 Jane Doe. MIT License"
+    this.reader.attempt(() =>
+      readNotice(this.reader, null) && this.reader.accept(';') ? true : null,
+    );
     const expression = this.list();
     if (expression === null) return null;
     readAside(this.reader);
