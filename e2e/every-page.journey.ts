@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+/** A page of every kind; those whose address holds a tag or a package are reached by their links. */
+const pages: readonly (readonly [name: string, open: (page: Page) => Promise<unknown>])[] = [
+  ['the front page', (page) => page.goto('/')],
+  ['images', (page) => page.goto('/images')],
+  ['images, narrowed', (page) => page.goto('/images?scope=last&status=deprecated&sort=name')],
+  ['images, none found', (page) => page.goto('/images?q=package:nothing-of-this-name')],
+  ['an image', (page) => page.goto('/images/zephyr3.1')],
+  ['a deprecated image', (page) => page.goto('/images/vegascan')],
+  ['an image without OS packages', (page) => page.goto('/images/python3-ubi')],
+  ['a version', openVersion],
+  ['compare, before anything is chosen', (page) => page.goto('/compare')],
+  ['a comparison', openComparison],
+  ['packages', (page) => page.goto('/packages')],
+  ['a package', (page) => page.goto('/packages/requests')],
+  ['OS packages', (page) => page.goto('/os-packages')],
+  ['an OS package', (page) => page.goto('/os-packages/musl')],
+  ['search', (page) => page.goto('/search?q=requests')],
+  ['search, nothing found', (page) => page.goto('/search?q=qqqqqqqqqq')],
+  ['data', (page) => page.goto('/data')],
+  ['runs', (page) => page.goto('/data/runs')],
+  ['a run', (page) => page.goto('/data/runs/1')],
+  ['files set aside', (page) => page.goto('/data/quarantine?all=1')],
+  ['alarms', (page) => page.goto('/data/alarms')],
+  ['disagreements', (page) => page.goto('/data/disagreements')],
+];
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const [name, open] of pages) {
+  test(`${name}: named, accessible in light and dark, and no wider than a phone`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await open(page);
+    await expect(page).toHaveTitle(/^Drydock$|. · Drydock$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expect(page.getByRole('complementary', { name: 'Sample data' })).toBeVisible();
+
+    expect(await violations(page), 'in light').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page), 'in dark').toEqual([]);
+
+    await page.setViewportSize({ width: 360, height: 740 });
+    const tooWide = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    await expect.poll(tooWide, 'pixels beyond the width of the phone').toBe(0);
+    expect(await violations(page), 'on a phone').toEqual([]);
+  });
+}
+
+/** What axe finds, one line an element: short enough to read in a report. */
+async function violations(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+async function openVersion(page: Page) {
+  await page.goto('/images/borealis-xdr');
+  await versionLinks(page).first().click();
+  await expect(page).toHaveURL(/\/images\/borealis-xdr\/[\d.]+$/);
+}
+
+async function openComparison(page: Page) {
+  await page.goto('/images/borealis-xdr');
+  const tags = await versionLinks(page).allTextContents();
+  await page.goto(`/compare?from=borealis-xdr:${tags.at(-1)}&to=borealis-xdr:${tags[0]}`);
+  await expect(page).toHaveTitle(/borealis-xdr/);
+}
+
+const versionLinks = (page: Page) =>
+  page
+    .getByRole('table', { name: /^Versions/ })
+    .getByRole('rowheader')
+    .getByRole('link');
