@@ -77,6 +77,6 @@ async function openComparison(page: Page) {
 
 const versionLinks = (page: Page) =>
   page
-    .getByRole('table', { name: /^Versions/ })
+    .getByRole('table', { name: /^Tags of/ })
     .getByRole('rowheader')
     .getByRole('link');
