@@ -52,7 +52,7 @@ export class WebMetrics {
 }
 
 /** `/images/stix2` → `/images`: few enough values for a label, whatever clients ask for. */
-export function routeOf(path: string, status: number): string {
+function routeOf(path: string, status: number): string {
   if (status === 404) return 'not-found';
   const segments = path.split('?')[0]?.split('/').filter(Boolean) ?? [];
   const depth = segments[0] === 'api' ? 3 : 1;

@@ -95,7 +95,7 @@ function etagOf(body: Buffer): string {
 }
 
 /** Brotli, else gzip, of those the client does not exclude (RFC 9110, section 12.5.3). */
-export function preferredEncoding(client: Pick<IncomingMessage, 'headers'>): Encoding | null {
+function preferredEncoding(client: Pick<IncomingMessage, 'headers'>): Encoding | null {
   const accepted = String(client.headers['accept-encoding'] ?? '')
     .split(',')
     .map((part) => part.trim().toLowerCase())

@@ -33,7 +33,7 @@ export function pagePolicy(scriptSources: readonly string[]): string {
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /** `'sha256-…'` of each inline script of a page. */
-export function inlineScriptHashes(html: string): string[] {
+function inlineScriptHashes(html: string): string[] {
   const hashes = new Set<string>();
   for (const { groups } of html.matchAll(
     /<script(?<attributes>[^>]*)>(?<code>[\s\S]*?)<\/script>/g,
