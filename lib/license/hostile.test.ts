@@ -63,7 +63,8 @@ describe('no permissive verdict', () => {
     'https://example.net/opensource.org/licenses/MIT',
     'https://opensource.org/licenses/MIT@example.net',
     'https://github.com/someone/something/blob/main/LICENSE',
-    'MIT https://example.net/terms',
+    ...['MIT https://example.net/terms', 'MIT https://example.net/commercial/license'],
+    ...['License :: Proprietary :: MIT License', 'License :: OSI Approved :: Ours :: MIT License'],
     ...['MIT or Apache-2.0 proprietary', 'MIT or Apache and proprietary', 'MIT OR ISC GPL'],
     // one permissive word beside what is not
     ...['MPL-2.0 AND MIT', 'GPL-3.0-only AND MIT', 'MIT License and GPLv3', 'MIT; bundled: GPLv2'],

@@ -48,7 +48,6 @@ const pointerWords = new Set([
   'project',
   'source',
   'and',
-  'terms',
   'directory',
 ]);
 
@@ -139,6 +138,7 @@ function readRemark(reader: TokenReader, closing: ')' | null, mayPoint: boolean)
 
 /** A link to a license file. Any other link may lead to any other terms. */
 function readLink(reader: TokenReader): boolean {
+  if (/commercial|proprietary|enterprise|eula/i.test(reader.peek())) return false;
   if (!/^https?:\/\/\S*\/(?:license|licence|copying|unlicense)(?:\.\w+)?$/i.test(reader.peek())) {
     return false;
   }

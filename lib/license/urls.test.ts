@@ -28,6 +28,9 @@ describe('the address of a license', () => {
     'https://opensource.org@example.net/licenses/MIT',
     'https://opensource.org/licenses/MIT/../../evil',
     'https://opensource.org/',
+    // pages that hold a license among other things, which the SPDX list gives as its source
+    'http://git.denx.de/',
+    'http://www.faqs.org/rfcs/rfc1321.html',
     'https://creativecommons.org/licenses/by/9.9/',
     'ftp://opensource.org/licenses/MIT',
     'opensource.org/licenses/MIT',

@@ -58,7 +58,7 @@ function pagesInSpdxList(): ReadonlyMap<string, string | null> {
   for (const [id, { url = '' }] of Object.entries(spdxLicenses)) {
     // The package's types promise an address; some licenses have none.
     for (const address of url.split(/\s+/)) {
-      const key = normalizeUrl(address);
+      const key = isLicensePage(address, id) ? normalizeUrl(address) : null;
       if (key === null) continue;
       const known = pages.get(key);
       const isSame = known === undefined || sameLicense(known, id);
@@ -66,6 +66,14 @@ function pagesInSpdxList(): ReadonlyMap<string, string | null> {
     }
   }
   return pages;
+}
+
+/** The list also gives pages that merely hold a license: a repository, a manual, one file of many. */
+function isLicensePage(address: string, id: string): boolean {
+  const stem = id.split('-')[0]?.toLowerCase() ?? id;
+  const path = address.toLowerCase().replace(/^https?:\/\/[^/]*/, '');
+  if (/[?#]/.test(address)) return false;
+  return /licen[sc]e|copying/.test(path) || (stem.length > 2 && path.includes(stem));
 }
 
 function sameLicense(a: string | null, b: string): boolean {
