@@ -86,12 +86,15 @@ export function cacheKey(request: IncomingMessage, generation: string): string |
   return JSON.stringify([generation, url, ...KEY_HEADERS.map((name) => headers[name] ?? '')]);
 }
 
-/** Whether a response may be given to others: complete, successful, nobody's in particular. */
+/**
+ * Whether a response may be given to others: successful and nobody's in particular. Of what is no
+ * page, only what says so itself.
+ */
 export function isShareable({ status, headers }: Captured): boolean {
   if (status !== 200 || headers['set-cookie'] !== undefined) return false;
   const control = String(headers['cache-control'] ?? '');
   if (control === NEXT_DEFAULT) return isPage(headers['content-type']);
-  return !/no-store|private/.test(control);
+  return /\b(public|s-maxage)\b/.test(control) && !/no-store|private/.test(control);
 }
 
 function isPage(contentType: unknown): boolean {

@@ -184,6 +184,7 @@ describe('an answer that is not for everybody', () => {
   it.each<[string, (response: HeldResponse) => void]>([
     ['that sets a cookie', (response) => response.setHeader('set-cookie', 'a=b')],
     ['that says no-store', (response) => response.setHeader('cache-control', 'no-store')],
+    ['that says nothing about it', () => {}],
     ['that is an error', (response) => response.writeHead(500)],
     ['that found nothing', (response) => response.writeHead(404)],
   ])('%s is not kept', async (_what, mark) => {
@@ -194,6 +195,18 @@ describe('an answer that is not for everybody', () => {
     };
     expect([cacheOf(await get('/x')), cacheOf(await get('/x'))]).toEqual(['miss', 'miss']);
     expect(renders).toBe(2);
+  });
+
+  it('is kept when it is data that are said to be public', async () => {
+    render = (_request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.setHeader('cache-control', 'public, no-cache');
+      response.end('{}');
+    };
+    expect([cacheOf(await get('/api/v1/x')), cacheOf(await get('/api/v1/x'))]).toEqual([
+      'miss',
+      'hit',
+    ]);
   });
 
   it('is all there is while nobody knows which generation the data are of', async () => {
