@@ -82,6 +82,12 @@ program
   .option('--leave-one-out', 'judge a name of the list as if it were not there', false)
   .action(async (options) => (await import('./names')).checkStdin(process.stdin, options));
 
+// `drydock … | head`: whoever reads has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 ensureClientGenerated();
 try {
   await program.parseAsync();
