@@ -82,10 +82,10 @@ program
   .option('--leave-one-out', 'judge a name of the list as if it were not there', false)
   .action(async (options) => (await import('./names')).checkStdin(process.stdin, options));
 
-// `drydock … | head`: whoever reads has seen enough.
+// `drydock … | head`: whoever reads has seen enough. The command still ends in its own way, for it may
+// have a database to close.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
 });
 
 ensureClientGenerated();
