@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
-import { z } from 'zod/mini';
 import styles from './compare-form.module.css';
+import { fetchReferences } from './fetch-references';
 
 interface Props {
   readonly name: 'from' | 'to';
@@ -11,17 +11,6 @@ interface Props {
   readonly value: string;
   /** What is wrong with the value that was sent, in words. */
   readonly error: string | null;
-}
-
-const answerSchema = z.object({
-  items: z.array(z.object({ image: z.string(), tag: z.string(), createdAt: z.string() })),
-});
-
-async function fetchSuggestions(typed: string, signal: AbortSignal) {
-  const query = new URLSearchParams({ q: typed, limit: '50' });
-  const response = await fetch(`/api/v1/references?${query}`, { signal });
-  if (!response.ok) throw new Error(`The suggestions could not be had (${response.status})`);
-  return answerSchema.parse(await response.json()).items;
 }
 
 /** One side of a comparison: a name, then its tags, offered while typing; a pasted line works too. */
@@ -32,7 +21,7 @@ export function ReferenceField({ name, label, value, error }: Props) {
   const id = useId();
   const { data = [] } = useQuery({
     queryKey: ['references', asked],
-    queryFn: ({ signal }) => fetchSuggestions(asked, signal),
+    queryFn: ({ signal }) => fetchReferences(asked, 50, signal),
     enabled: touched,
     placeholderData: (previous) => previous,
   });
