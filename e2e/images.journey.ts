@@ -69,17 +69,17 @@ test.describe('an image', () => {
     }
   });
 
-  test('fits a phone without scrolling sideways', async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 740 });
-    for (const address of ['/images/saffron-ml', '/images/py3-native', '/compare']) {
+  for (const address of ['/images/saffron-ml', '/images/vegascan', '/compare?to=crypto']) {
+    test(`fits a phone without scrolling sideways: ${address}`, async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
       await page.goto(address);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect([address, overflow]).toEqual([address, 0]);
+      expect(overflow).toBe(0);
       await expectAccessible(page);
-    }
-  });
+    });
+  }
 });
 
 test.describe('a version', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DeprecationFacts, readDeprecation } from './deprecation';
+import { type DeprecationFacts, inferBuildConf, readDeprecation } from './deprecation';
 
 const facts = (
   status: DeprecationFacts['status'],
@@ -7,6 +7,7 @@ const facts = (
   imageReason: string | null = null,
 ): DeprecationFacts => ({
   status,
+  buildConf: inferBuildConf(status, null, true),
   imageReason,
   version: {
     era: 'C',
@@ -63,11 +64,28 @@ describe('readDeprecation', () => {
   });
 
   it('has only build.conf to go by where an image has no last version', () => {
-    expect(readDeprecation({ status: 'deprecated', imageReason: null, version: null })).toEqual({
+    const given = facts('deprecated');
+    expect(readDeprecation({ ...given, version: null })).toEqual({
       deprecated: true,
       reason: null,
       statements: [{ source: 'build.conf', deprecated: true, why: null }],
       disagree: false,
     });
+  });
+});
+
+describe('inferBuildConf', () => {
+  it.each([
+    ['active', null, true, false],
+    ['deprecated', null, true, true],
+    ['retired', null, true, 'no-folder'],
+    ['unknown', null, true, 'not-read'],
+    // Deprecated by its environment alone, while nobody has read build.conf.
+    ['deprecated', null, false, 'not-read'],
+    ['deprecated', { buildConf: false }, true, false],
+    ['deprecated', { buildConf: null }, true, 'no-folder'],
+    ['active', { buildConf: true }, true, true],
+  ] as const)('%s, %j, read %s: %s', (status, disagreement, sourceRead, expected) => {
+    expect(inferBuildConf(status, disagreement, sourceRead)).toBe(expected);
   });
 });

@@ -22,9 +22,13 @@ export interface Deprecation {
   readonly disagree: boolean;
 }
 
+/** What build.conf says, or why it says nothing. */
+export type BuildConf = boolean | 'no-folder' | 'not-read';
+
 export interface DeprecationFacts {
+  /** As the last run left it: already the union of what it could read. */
   readonly status: ImageStatus;
-  /** From build.conf. */
+  readonly buildConf: BuildConf;
   readonly imageReason: string | null;
   /** Null where the image has no last version. */
   readonly version: {
@@ -35,16 +39,36 @@ export interface DeprecationFacts {
   } | null;
 }
 
-export function readDeprecation({ status, imageReason, version }: DeprecationFacts): Deprecation {
-  const statements = [...readVersion(version), readBuildConf(status)];
+export function readDeprecation(facts: DeprecationFacts): Deprecation {
+  const { status, buildConf, imageReason, version } = facts;
+  const statements = [...readVersion(version), readBuildConf(buildConf)];
   const spoken = statements.filter((statement) => statement.deprecated !== null);
-  const deprecated = spoken.some((statement) => statement.deprecated);
+  const said = spoken.some((statement) => statement.deprecated);
+  const deprecated = said || status === 'deprecated';
   return {
     deprecated,
     reason: deprecated ? (imageReason ?? version?.deprecatedReason ?? null) : null,
     statements,
-    disagree: deprecated && spoken.some((statement) => !statement.deprecated),
+    disagree: said && spoken.some((statement) => !statement.deprecated),
   };
+}
+
+/**
+ * A run keeps the union as the status of an image, and what build.conf alone says only where the
+ * places disagree; where they do not, the status is what build.conf says.
+ *
+ * @param disagreement what build.conf says (null: there is no folder) where a run found the places
+ *   to disagree; null where it did not
+ * @param sourceRead whether a run ever read the source repository
+ */
+export function inferBuildConf(
+  status: ImageStatus,
+  disagreement: { readonly buildConf: boolean | null } | null,
+  sourceRead: boolean,
+): BuildConf {
+  if (disagreement !== null) return disagreement.buildConf ?? 'no-folder';
+  if (!sourceRead || status === 'unknown') return 'not-read';
+  return status === 'retired' ? 'no-folder' : status === 'deprecated';
 }
 
 function readVersion(version: DeprecationFacts['version']): readonly DeprecationStatement[] {
@@ -60,13 +84,17 @@ function readVersion(version: DeprecationFacts['version']): readonly Deprecation
   ];
 }
 
-function readBuildConf(status: ImageStatus): DeprecationStatement {
-  if (status === 'retired') {
-    const why = 'The image has no folder in the source repository any more';
-    return { source: 'build.conf', deprecated: null, why };
+function readBuildConf(buildConf: BuildConf): DeprecationStatement {
+  switch (buildConf) {
+    case 'no-folder': {
+      const why = 'The image has no folder in the source repository any more';
+      return { source: 'build.conf', deprecated: null, why };
+    }
+    case 'not-read': {
+      const why = 'The source repository was not read';
+      return { source: 'build.conf', deprecated: null, why };
+    }
+    default:
+      return { source: 'build.conf', deprecated: buildConf, why: null };
   }
-  if (status === 'unknown') {
-    return { source: 'build.conf', deprecated: null, why: 'The source repository was not read' };
-  }
-  return { source: 'build.conf', deprecated: status === 'deprecated', why: null };
 }

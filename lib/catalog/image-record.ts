@@ -6,7 +6,7 @@ export const imageRecordSchema = z.object({
   id: z.int(),
   name: z.string(),
   status: imageStatusSchema,
-  /** What build.conf says; null where it says nothing or could not be read. */
+  /** Of build.conf, else of the last version; null where nothing is deprecated or gives a reason. */
   deprecatedReason: z.string().nullable(),
   replacementName: z.string().nullable(),
   devonly: z.boolean(),
@@ -22,6 +22,10 @@ export const imageRecordSchema = z.object({
   firstSeenAt: z.date(),
   removedAt: z.date().nullable(),
   removedCommit: z.string().nullable(),
+  /** What build.conf says where a run found the places to disagree; null: there is no folder. */
+  deprecationDisagreement: z.object({ buildConf: z.boolean().nullable() }).nullable(),
+  /** Whether a run ever read the source repository. */
+  sourceRead: z.boolean(),
 });
 export type ImageRecord = z.output<typeof imageRecordSchema>;
 

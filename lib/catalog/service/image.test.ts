@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/client';
 import { insertCatalog, type VersionFixture } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { getImage, getVersionPage } from './image';
@@ -103,6 +104,21 @@ describe('getImage', () => {
       end: { kind: 'alive', name: 'auth-utils', lastTag: '1.0.0.9' },
     });
     expect((await getImage('auth-utils')).replacement).toBeNull();
+  });
+
+  it('knows what build.conf alone says only where a run found a disagreement, or read it', async () => {
+    const buildConf = async () =>
+      (await getImage('pyjwt')).deprecation.statements.at(-1)?.deprecated;
+    expect(await buildConf()).toBeNull();
+    await pool().query(`
+      INSERT INTO ingest_run (trigger, source, status, finished_at, dockerfiles_commit)
+      VALUES ('manual', 'here', 'ok', now(), 'abc')`);
+    expect(await buildConf()).toBe(true);
+    await pool().query(`
+      INSERT INTO data_issue (kind, image_id, detail, facts)
+      SELECT 'deprecation-disagrees', id, 'They disagree.', '{"buildConf": false}'
+        FROM image WHERE name = 'pyjwt'`);
+    expect(await buildConf()).toBe(false);
   });
 
   it('lists the images built on it, those in use first, without those that were removed', async () => {

@@ -1,6 +1,6 @@
 import { type BaseFreshness, readBase, readBaseFreshness } from '@/lib/catalog/base-freshness';
 import type { VersionComparison } from '@/lib/catalog/compare';
-import { type Deprecation, readDeprecation } from '@/lib/catalog/deprecation';
+import { type Deprecation, inferBuildConf, readDeprecation } from '@/lib/catalog/deprecation';
 import type {
   ChildImage,
   HistoryPoint,
@@ -82,6 +82,7 @@ export async function getImage(name: string): Promise<ImageDetails> {
     last,
     deprecation: readDeprecation({
       status: image.status,
+      buildConf: inferBuildConf(image.status, image.deprecationDisagreement, image.sourceRead),
       imageReason: image.deprecatedReason,
       version: last,
     }),

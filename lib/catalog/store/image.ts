@@ -32,7 +32,12 @@ export async function findImage(name: string): Promise<ImageRecord | null> {
            c.removed           AS "removedVersionCount",
            i.first_seen_at     AS "firstSeenAt",
            i.removed_at        AS "removedAt",
-           i.removed_commit    AS "removedCommit"
+           i.removed_commit    AS "removedCommit",
+           (SELECT json_build_object('buildConf', d.facts -> 'buildConf')
+              FROM data_issue d
+             WHERE d.image_id = i.id AND d.kind = 'deprecation-disagrees'
+             LIMIT 1)          AS "deprecationDisagreement",
+           EXISTS (SELECT FROM ingest_run WHERE dockerfiles_commit IS NOT NULL) AS "sourceRead"
       FROM image i
       LEFT JOIN image_version l ON l.id = i.last_version_id
       LEFT JOIN image b ON b.id = i.base_image_id

@@ -201,8 +201,10 @@ function Notices({ version }: VersionDetails) {
       )}
       {deprecated && (
         <Notice tone="warning" title="This version is marked as deprecated">
-          {version.deprecatedReason ?? 'No reason is given.'}{' '}
-          <AppLink href={imageHref(image)}>What to use instead</AppLink>
+          <p>
+            {version.deprecatedReason ?? 'No reason is given.'}{' '}
+            <AppLink href={imageHref(image)}>What to use instead</AppLink>
+          </p>
         </Notice>
       )}
       {version.note !== null && (

@@ -14,7 +14,7 @@ export const GET = handle(async (request, { params }: Context) => {
   parseQuery(request, z.strictObject({}));
   const { name } = await params;
   const { image, last, packages, dependencies, history: _, ...details } = await getImage(name);
-  const { id: __, ...facts } = image;
+  const { id: __, deprecationDisagreement: ___, sourceRead: ____, ...facts } = image;
   return cacheableJson(request, {
     ...facts,
     ...details,
