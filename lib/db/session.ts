@@ -1,7 +1,10 @@
+import { constants } from 'node:os';
 import { env } from '@/lib/env';
 import { closeDatabase, openDatabase } from './client';
 import { acquireEmbeddedServer } from './embedded/server';
 import { migrate } from './migrate';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** An open, migrated database of this process. */
 interface DatabaseSession {
@@ -58,18 +61,18 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   let interrupted = false;
   const interrupt = (signal: NodeJS.Signals) => {
     interrupted = true;
-    const finish = () => process.exit(signal === 'SIGINT' ? 130 : 143);
+    const finish = () => process.exit(128 + constants.signals[signal]);
     // The end of the process closes its connections, and so rolls back what was under way.
     void session.abandon().finally(finish);
   };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
     return await work();
   } catch (error) {
     if (interrupted) return await new Promise<never>(() => {}); // its queries fail; `finish` follows
     throw error;
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    for (const signal of SIGNALS) process.off(signal, interrupt);
     await session.close();
   }
 }
