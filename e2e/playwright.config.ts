@@ -11,7 +11,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 180_000,
+  // A machine that builds and tests at once takes its time to answer.
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     // A zone and an hour in which code that forgets its zone shows another day than UTC.

@@ -32,7 +32,16 @@ export function useSuggestions(text: string, withPages: boolean) {
       href: result.href,
     });
   }
-  if (data?.didYouMean) {
+  if (data && data.outside > 0) {
+    const count = data.outside.toLocaleString('en');
+    found.push({
+      kind: 'search',
+      title: `${count} more among deprecated and retired images`,
+      detail: '',
+      href: `${searchHref(data.query)}&scope=last`,
+    });
+  }
+  if (data?.didYouMean && !data.corrected) {
     found.push({
       kind: 'did you mean',
       title: data.didYouMean,
@@ -47,6 +56,12 @@ export function useSuggestions(text: string, withPages: boolean) {
       detail: '',
       href: searchHref(data.query),
     });
+  }
+  if (data?.corrected) {
+    return {
+      suggestions: found,
+      message: `Nothing for “${data.query}”: these are for “${data.didYouMean}”.`,
+    };
   }
   return { suggestions: found, message: describeOutcome(found.length, error, isFetching && !data) };
 }
