@@ -26,7 +26,5 @@ export const imageListRowSchema = z.object({
   baseIsImage: z.boolean(),
   /** Images built on this one. */
   children: z.int(),
-  /** Live versions of the image. */
-  versions: z.int(),
 });
 export type ImageListRow = z.output<typeof imageListRowSchema>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetsSpecifier, parseNamedSpecifier } from './specifier';
+import { meetingSpecifier, parseNamedSpecifier } from './specifier';
 
 describe('a named specifier', () => {
   it.each([
@@ -31,6 +31,6 @@ describe('an installed version', () => {
     ['not-a-version', '==1.*', false],
     ['not-a-version', '!=1.0', false],
   ])('%s against %s: %s', (version, specifier, expected) => {
-    expect(meetsSpecifier(version, specifier)).toBe(expected);
+    expect(meetingSpecifier(['0.0.1', version], specifier).has(version)).toBe(expected);
   });
 });

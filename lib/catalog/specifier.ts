@@ -1,4 +1,4 @@
-import { satisfies, valid, validRange } from '@renovatebot/pep440';
+import { filter, valid, validRange } from '@renovatebot/pep440';
 
 /** A package by its name and, after it, what a PEP 440 specifier asks of its version. */
 const REQUIREMENT =
@@ -25,9 +25,14 @@ export function parseNamedSpecifier(text: string): NamedSpecifier | null {
 }
 
 /**
- * Whether an installed version meets a specifier. Pre-releases count: the question is what an image
- * holds, not what an installer would choose. A version outside PEP 440 meets no specifier.
+ * Those of the installed versions that meet a specifier, which is read once for all of them.
+ * Pre-releases count: the question is what an image holds, not what an installer would choose. A
+ * version outside PEP 440 meets no specifier.
  */
-export function meetsSpecifier(version: string, specifier: string): boolean {
-  return valid(version) !== null && satisfies(version, specifier, { prereleases: true });
+export function meetingSpecifier(
+  versions: readonly string[],
+  specifier: string,
+): ReadonlySet<string> {
+  const known = versions.filter((version) => valid(version) !== null);
+  return new Set(filter(known, specifier, { prereleases: true }));
 }

@@ -35,7 +35,6 @@ describe('the list of images', () => {
     expect(rows[1]).toMatchObject({
       base: 'python3',
       baseIsImage: true,
-      versions: 2,
       sizeMib: 80.5,
     });
   });

@@ -2,7 +2,7 @@ import { normalizeName } from '@/lib/names/normalize';
 import { findDistributionOfImport } from '../import-names';
 import type { ResolvedCondition, ResolvedQuery } from '../resolved-query';
 import type { Condition, QueryProblem, SearchQuery } from '../search-query';
-import { meetsSpecifier } from '../specifier';
+import { meetingSpecifier } from '../specifier';
 import {
   findConfigIds,
   findConfigIdsOfWords,
@@ -109,9 +109,12 @@ async function resolvePackage(
     };
   }
   if (specifier === null) return { resolved: { kind: 'python-package', packageId, negated } };
-  const releaseIds = (await listReleases([packageId]))
-    .filter((release) => meetsSpecifier(release.version, specifier))
-    .map((release) => release.id);
+  const releases = await listReleases(packageId);
+  const meeting = meetingSpecifier(
+    releases.map(({ version }) => version),
+    specifier,
+  );
+  const releaseIds = releases.filter(({ version }) => meeting.has(version)).map(({ id }) => id);
   return {
     resolved: { kind: 'python-release', packageId, releaseIds, negated },
     ...(releaseIds.length === 0 && {

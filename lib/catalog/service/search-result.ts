@@ -73,7 +73,7 @@ function lookedFor({ words, conditions }: ResolvedQuery): LookedFor {
       ),
     ],
     osNames: [
-      ...words.map(({ text }) => text),
+      ...words.flatMap(({ text, osListIds }) => (osListIds.length > 0 ? text : [])),
       ...positive.flatMap((condition) => (condition.kind === 'os-list' ? condition.name : [])),
     ],
     configIds: [

@@ -46,7 +46,7 @@ export async function listHolders(packageId: number, request: HolderPageRequest)
   const sortKey = holderSortKey(sort, Prisma.sql`r.sort_key`);
   const { key, isBeyond, order, isBackwards } = keyset(sortKey, cursor);
   const rows = await db().$queryRaw`
-    WITH ${imageTable}, holder AS MATERIALIZED (
+    WITH ${imageTable([])}, holder AS MATERIALIZED (
       SELECT v.id AS page_id, ${key} AS page_key, r.version
         FROM ${fromVersions(scope === 'all' ? 'all' : 'last')}
         JOIN python_release r

@@ -21,7 +21,7 @@ import {
   meetsConditions,
   signedAnswer,
   usefulness,
-  wordRank,
+  wordRanks,
 } from './version-conditions';
 
 const DAY_MS = 86_400_000;
@@ -96,8 +96,17 @@ function asked({ filter, resolved }: ImageListRequest) {
   return {
     from: fromVersions(filter.scope === 'all' || namesTag ? 'all' : 'last'),
     where: meetsConditions(resolved.conditions),
-    ranks: resolved.words.map(wordRank),
+    ranks: wordRanks(resolved.words),
   };
+}
+
+/** The sum of the words' ranks; 0 where one of them is not found, 1 where there are none. */
+function rankOfAll(ranks: readonly Prisma.Sql[]): Prisma.Sql {
+  if (ranks.length === 0) return Prisma.sql`1`;
+  const [first] = ranks;
+  if (ranks.length === 1 && first !== undefined) return first;
+  return Prisma.sql`(SELECT CASE WHEN min(r) > 0 THEN sum(r) ELSE 0 END
+    FROM unnest(ARRAY[${Prisma.join(ranks)}]) AS r)`;
 }
 
 export interface FacetCounts {
@@ -136,7 +145,7 @@ export async function countFacets(request: ImageListRequest): Promise<FacetCount
         FROM combination WHERE ${others(facet)} GROUP BY 2`,
   );
   const rows = await db().$queryRaw`
-    WITH ${imageTable}, combination AS MATERIALIZED (
+    WITH ${imageTable(request.resolved.words)}, combination AS MATERIALIZED (
       SELECT ${Prisma.join(FACETS.map((facet) => Prisma.sql`${expressions[facet]} AS ${column(facet)}`))},
              count(*) AS n
         FROM ${from}
@@ -217,18 +226,19 @@ export async function listImageVersions(
   const { from, where, ranks } = asked(request);
   const expressions = facetExpressions(now);
   const { key, isBeyond, order, isBackwards } = keyset(imageSortKey(filter.sort), cursor);
+  const rank = rankOfAll(ranks);
   const chosen = choicesOf(filter).map(([facet, values]) =>
     isChosen(facet, expressions[facet], values),
   );
   const rows = await db().$queryRaw`
-    WITH ${imageTable}, ranked AS MATERIALIZED (
-      SELECT v.id AS page_id, ${key} AS key, ARRAY[${Prisma.join([Prisma.sql`1`, ...ranks])}] AS ranks
+    WITH ${imageTable(request.resolved.words)}, ranked AS MATERIALIZED (
+      SELECT v.id AS page_id, ${key} AS key, ${rank} AS rank
         FROM ${from}
        WHERE ${Prisma.join([where, ...chosen], ' AND ')}
     ), matching AS (
-      SELECT page_id, ${filter.sort === 'match' ? Prisma.sql`key + 10000 * (SELECT sum(r) FROM unnest(ranks) r)` : Prisma.sql`key`} AS page_key
+      SELECT page_id, ${filter.sort === 'match' ? Prisma.sql`key + 10000 * rank` : Prisma.sql`key`} AS page_key
         FROM ranked
-       WHERE 0 <> ALL(ranks)
+       WHERE rank > 0
     ), page AS (
       SELECT * FROM matching WHERE ${isBeyond} ORDER BY ${order} LIMIT ${limit}
     )
@@ -239,8 +249,6 @@ export async function listImageVersions(
            v.os_id AS "osId", v.os_version AS "osVersion", v.os_scan AS "osScan",
            v.os_count AS "osCount", ${signedAnswer} AS signed, i.base,
            i.base_is_image AS "baseIsImage", i.children,
-           (SELECT count(*) FROM image_version sibling
-             WHERE sibling.image_id = i.id AND sibling.removed_at IS NULL)::int AS versions,
            page_key::text AS key, page_id::text AS tie
       FROM page
       JOIN image_version v ON v.id = page_id

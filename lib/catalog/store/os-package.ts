@@ -124,7 +124,7 @@ export async function listOsHolders(name: string, request: HolderPageRequest) {
   const sortKey = holderSortKey(sort, Prisma.sql`o.version`);
   const { key, isBeyond, order, isBackwards } = keyset(sortKey, cursor);
   const rows = await db().$queryRaw`
-    WITH ${imageTable}, holder AS MATERIALIZED (
+    WITH ${imageTable([])}, holder AS MATERIALIZED (
       SELECT v.id AS page_id, ${key} AS page_key, o.version
         FROM ${fromVersions(scope === 'all' ? 'all' : 'last')}
         JOIN ${heldBy(name)} ON o.os_list_id = v.os_list_id

@@ -89,11 +89,10 @@ export async function listPackages({ filter, wanted, cursor, limit }: PackagePag
     SELECT p.normalized_name AS name, p.display_name AS "displayName", p.on_pypi AS "onPypi",
            page.releases AS "releaseCount", p.version_count AS "versionCount",
            p.last_count AS "lastCount", p.active_count AS "activeCount",
-           (SELECT r.version FROM python_release r
-             WHERE r.package_id = p.id ORDER BY r.sort_key DESC LIMIT 1) AS newest,
-           (SELECT m.summary FROM python_meta m
-             WHERE m.package_id = p.id AND m.summary IS NOT NULL
-             ORDER BY m.id DESC LIMIT 1) AS summary,
+           (SELECT (array_agg(r.version ORDER BY r.sort_key DESC))[1] FROM python_release r
+             WHERE r.package_id = p.id) AS newest,
+           (SELECT (array_agg(m.summary ORDER BY m.id DESC))[1] FROM python_meta m
+             WHERE m.package_id = p.id AND m.summary IS NOT NULL) AS summary,
            page_key::text AS key, page_id::text AS tie
       FROM page
       JOIN python_package p ON p.id = page_id

@@ -17,20 +17,13 @@ export async function findPackageIds(
   return new Map(rows.map((row) => [row.normalizedName, row.id]));
 }
 
-export interface NamedRelease {
-  readonly id: number;
-  readonly packageId: number;
-  readonly version: string;
-}
-
-/** Every version of these packages that any image has held. */
+/** Every version of a package that any image has held. */
 export async function listReleases(
-  packageIds: readonly number[],
-): Promise<readonly NamedRelease[]> {
-  if (packageIds.length === 0) return [];
+  packageId: number,
+): Promise<readonly { readonly id: number; readonly version: string }[]> {
   return db().pythonRelease.findMany({
-    where: { packageId: { in: [...packageIds] } },
-    select: { id: true, packageId: true, version: true },
+    where: { packageId },
+    select: { id: true, version: true },
   });
 }
 

@@ -36,6 +36,9 @@ export async function describeImageHits(
 ): Promise<ReadonlyMap<number, ImageHitDetail>> {
   if (versionIds.length === 0) return new Map();
   const rows = await db().$queryRaw`
+    WITH wanted AS MATERIALIZED (
+      SELECT id, name, version FROM os_package
+       WHERE name = ANY(${[...osNames]}::text[]) OR origin = ANY(${[...osNames]}::text[]))
     SELECT v.id AS "versionId", i.name, v.tag, v.id = i.last_version_id AS "isLast", i.status,
            i.replacement_name AS "replacementName", v.created_at AS "createdAt",
            v.python_version AS "pythonVersion", v.python_count AS "pythonCount",
@@ -49,9 +52,8 @@ export async function describeImageHits(
                   WHERE u.package_id = ANY(${[...packageIds]}::int[])) AS packages,
            ARRAY(SELECT o.name || ' ' || o.version
                    FROM os_list l CROSS JOIN LATERAL unnest(l.package_ids) AS u(id)
-                   JOIN os_package o ON o.id = u.id
+                   JOIN wanted o ON o.id = u.id
                   WHERE l.id = v.os_list_id
-                    AND (o.name = ANY(${[...osNames]}::text[]) OR o.origin = ANY(${[...osNames]}::text[]))
                   ORDER BY o.name <> ALL(${[...osNames]}::text[]), o.name
                   LIMIT 2) AS "osPackages",
            ARRAY(SELECT c.key || '=' || c.value
@@ -84,11 +86,10 @@ export async function describePackageHits(
   if (names.length === 0) return new Map();
   const rows = await db().$queryRaw`
     SELECT p.normalized_name AS name, p.display_name AS "displayName",
-           (SELECT m.summary FROM python_meta m
-             WHERE m.package_id = p.id AND m.summary IS NOT NULL
-             ORDER BY m.id DESC LIMIT 1) AS summary,
-           (SELECT r.version FROM python_release r
-             WHERE r.package_id = p.id ORDER BY r.sort_key DESC LIMIT 1) AS newest,
+           (SELECT (array_agg(m.summary ORDER BY m.id DESC))[1] FROM python_meta m
+             WHERE m.package_id = p.id AND m.summary IS NOT NULL) AS summary,
+           (SELECT (array_agg(r.version ORDER BY r.sort_key DESC))[1] FROM python_release r
+             WHERE r.package_id = p.id) AS newest,
            p.version_count AS "versionCount", p.last_count AS "lastCount",
            p.active_count AS "activeCount"
       FROM python_package p

@@ -8,7 +8,7 @@ import {
   imageTable,
   meetsConditions,
   usefulness,
-  wordRank,
+  wordRanks,
 } from './version-conditions';
 
 export interface SearchRequest {
@@ -67,7 +67,7 @@ const pointsOf = (fit: Prisma.Sql) =>
 
 function imageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
   const { words, conditions } = resolved;
-  const ranks = words.map(wordRank);
+  const ranks = wordRanks(words);
   const phrase = asName(words);
   const fit =
     words.length === 0
@@ -194,7 +194,7 @@ export async function searchCatalog(request: SearchRequest): Promise<SearchHits>
       ? Prisma.sql`TRUE`
       : Prisma.sql`(-score, kind, name COLLATE "C") > (${-after.score}::float8, ${after.kind}, ${after.name})`;
   const rows = await db().$queryRaw`
-    WITH ${imageTable}, ${Prisma.join(kinds)}, hit AS MATERIALIZED (
+    WITH ${imageTable(resolved.words)}, ${Prisma.join(kinds)}, hit AS MATERIALIZED (
       ${Prisma.join(
         tables.map((table) => Prisma.sql`SELECT * FROM ${Prisma.raw(table)}`),
         ' UNION ALL ',

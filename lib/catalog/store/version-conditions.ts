@@ -7,12 +7,16 @@ import type { ResolvedCondition, ResolvedWord } from '../resolved-query';
  */
 
 /**
- * To stand first in `WITH`: the images with what is the same for all their versions. `base` is the
- * image today's Dockerfile is built on, else `host/repository`, else `unknown`; `children` counts the
- * images built on this one; `usefulness` is 1,000 for being alive and up to some 300 for children.
+ * To stand first in `WITH`: the images with what is the same for all their versions. `usefulness` is
+ * 1,000 for being alive and up to some 300 for `children`, the images built on this one; `named` is
+ * how well the name fits each word. `base` is the image today's Dockerfile is built on, else
+ * `host/repository`, else `unknown`.
  */
-export const imageTable = Prisma.sql`img AS MATERIALIZED (
+export function imageTable(words: readonly ResolvedWord[]): Prisma.Sql {
+  const named = [Prisma.sql`0`, ...words.map(({ text }) => nameRank(text))];
+  return Prisma.sql`img AS MATERIALIZED (
     SELECT i.id, i.name, i.status, i.last_version_id, i.deprecated_reason, i.replacement_name,
+           ARRAY[${Prisma.join(named)}] AS named,
            b.id IS NOT NULL AS base_is_image,
            coalesce(b.name, CASE
              WHEN i.base_ref !~ '^[a-z0-9][a-z0-9._/:@-]*$' THEN NULL
@@ -27,6 +31,13 @@ export const imageTable = Prisma.sql`img AS MATERIALIZED (
       LEFT JOIN (SELECT base_image_id, count(*)::int AS children
                    FROM image WHERE removed_at IS NULL GROUP BY 1) k ON k.base_image_id = i.id
      WHERE i.removed_at IS NULL)`;
+}
+
+/** 6 the name, 5 its beginning, 4 part of it; 0 not at all. Once for each image, not each version. */
+function nameRank(text: string): Prisma.Sql {
+  return Prisma.sql`CASE WHEN i.name = ${text} THEN 6 WHEN starts_with(i.name, ${text}) THEN 5
+    WHEN strpos(i.name, ${text}) > 0 THEN 4 ELSE 0 END`;
+}
 
 /** Every live version, or only those that `last.md` names. */
 export function fromVersions(scope: 'last' | 'all'): Prisma.Sql {
@@ -127,29 +138,29 @@ export function meetsConditions(conditions: readonly ResolvedCondition[]): Prism
 }
 
 /**
- * How well a version fits one word: the image's name before what is in the image, exact before
- * beginning before anywhere; 0 where the word is not found.
+ * How well a version fits each word: 6 to 4 by the image's name, 3 by a Python package in it, 2 by an
+ * OS package, 1 by a variable or label; 0 where the word is not found.
  */
-export function wordRank(word: ResolvedWord): Prisma.Sql {
-  const inside: Prisma.Sql[] = [];
-  if (word.packageIds.length > 0) {
-    inside.push(
-      Prisma.sql`WHEN ${meets(Prisma.sql`v.python_package_ids`, word.packageIds)} THEN 3`,
-    );
-  }
-  if (word.osListIds.length > 0) {
-    inside.push(Prisma.sql`WHEN v.os_list_id = ANY(${[...word.osListIds]}::int[]) THEN 2`);
-  }
-  if (word.configIds.length > 0) {
-    inside.push(Prisma.sql`WHEN ${meets(Prisma.sql`v.env_ids`, word.configIds)}
-      OR ${meets(Prisma.sql`v.label_ids`, word.configIds)} THEN 1`);
-  }
-  return Prisma.sql`CASE
-    WHEN i.name = ${word.text} THEN 6
-    WHEN starts_with(i.name, ${word.text}) THEN 5
-    WHEN strpos(i.name, ${word.text}) > 0 THEN 4
-    ${inside.length === 0 ? Prisma.empty : Prisma.join(inside, ' ')}
-    ELSE 0 END`;
+export function wordRanks(words: readonly ResolvedWord[]): readonly Prisma.Sql[] {
+  return words.map((word, index) => {
+    const name = Prisma.sql`i.named[${index + 2}::int]`;
+    const inside: Prisma.Sql[] = [];
+    if (word.packageIds.length > 0) {
+      inside.push(
+        Prisma.sql`WHEN ${meets(Prisma.sql`v.python_package_ids`, word.packageIds)} THEN 3`,
+      );
+    }
+    if (word.osListIds.length > 0) {
+      inside.push(Prisma.sql`WHEN v.os_list_id = ANY(${[...word.osListIds]}::int[]) THEN 2`);
+    }
+    if (word.configIds.length > 0) {
+      inside.push(Prisma.sql`WHEN ${meets(Prisma.sql`v.env_ids`, word.configIds)}
+        OR ${meets(Prisma.sql`v.label_ids`, word.configIds)} THEN 1`);
+    }
+    return inside.length === 0
+      ? name
+      : Prisma.sql`CASE WHEN ${name} > 0 THEN ${name} ${Prisma.join(inside, ' ')} ELSE 0 END`;
+  });
 }
 
 /**
