@@ -169,7 +169,7 @@ const READERS: ReadonlyMap<string, (value: string) => Reading> = new Map([
 ]);
 
 /** As they are written, for help texts and messages. */
-export const QUALIFIERS: readonly string[] = [...READERS.keys()].map((name) => `${name}:`);
+const QUALIFIERS: readonly string[] = [...READERS.keys()].map((name) => `${name}:`);
 
 /** A pasted line of an integration's YAML means the image it names. */
 const PASTED_KEYS: ReadonlyMap<string, string> = new Map([['dockerimage', 'image']]);

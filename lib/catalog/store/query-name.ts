@@ -41,15 +41,19 @@ const saidEntry = Prisma.sql`c.kind <> 'os-release' AND c.key NOT IN
 
 const foundSchema = z.array(z.object({ name: z.string(), ids: z.array(z.int()) }));
 
-/** For each name the lists with an OS package of it, or built from its source; by os_list_packages. */
+/**
+ * For each name the lists with an OS package of it, or built from its source. Package by package
+ * through os_list_packages: `&&` with all 250 versions of openssl asks each list for each of them.
+ */
 export async function findOsListIds(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   if (names.length === 0) return new Map();
   const rows = await db().$queryRaw`
     SELECT n.name, ARRAY(
-             SELECT l.id FROM os_list l WHERE l.package_ids && ARRAY(
-               SELECT o.id FROM os_package o WHERE o.name = n.name OR o.origin = n.name)) AS ids
+             SELECT DISTINCT l.id
+               FROM os_package o JOIN os_list l ON l.package_ids @> ARRAY[o.id]
+              WHERE o.name = n.name OR o.origin = n.name) AS ids
       FROM unnest(${[...new Set(names)]}::text[]) AS n(name)`;
   return new Map(foundSchema.parse(rows).map(({ name, ids }) => [name, ids]));
 }
