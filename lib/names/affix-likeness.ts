@@ -4,6 +4,8 @@ import type { KnownName } from './name-index';
 import type { NameQuery } from './query';
 import type { AffixSignal } from './weights';
 
+type AffixLikeness = Extract<Likeness, { route: 'affix' }>;
+
 /** Beyond these ranks a known name inside a longer one says nothing. */
 const RANKS = { apart: 5000, glued: 2000, misspelled: 1000, misspelledTwice: 300, partner: 1000 };
 /** Shorter names stand inside longer ones by chance. */
@@ -17,9 +19,9 @@ const FEWEST_NAMES = 3000;
 type Fidelity = 'exact' | 'stem' | 'misspelled';
 
 /** The known names that the name begins or ends with. */
-export function affixLikenesses(query: NameQuery): Likeness[] {
+export function affixLikenesses(query: NameQuery): AffixLikeness[] {
   if (query.index.known.length < FEWEST_NAMES) return [];
-  const found = new Map<KnownName, Likeness>();
+  const found = new Map<KnownName, AffixLikeness>();
   const add = (
     target: KnownName | undefined,
     column: 'apart' | 'glued',

@@ -14,15 +14,21 @@ export function explainLikeness(
   const { target } = likeness;
   const how = describeHow(likeness, name);
   const signals = new Map<Heading, number>();
-  for (const { signal, weight } of contributionsOf(likeness)) {
+  const add = ({ signal, weight }: Contribution, sign: 1 | -1) => {
     const heading = headingOf(signal);
-    signals.set(heading, (signals.get(heading) ?? 0) + weight);
-  }
+    signals.set(heading, (signals.get(heading) ?? 0) + sign * weight);
+  };
+  for (const one of contributionsOf(likeness)) add(one, 1);
+  // What every pair of names has, speaks for nobody: say only by how much this one differs.
+  for (const one of contributionsOf(ordinaryLike(likeness))) add(one, -1);
   const listed = [...signals]
     .filter(([, weight]) => Math.abs(weight) >= WORTH_SAYING)
     .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
     .map(([kind, weight]): NameSignal => {
-      const text = kind === 'difference' ? how : TEXTS[kind][weight > 0 ? 'for' : 'against'];
+      const text =
+        kind === 'difference'
+          ? `${how} ${target.name}`
+          : TEXTS[kind][weight > 0 ? 'for' : 'against'];
       return { kind, text, weight: Math.round(weight * 100) / 100 };
     });
   const place = `the ${ordinal(target.rank)} most downloaded package`;
@@ -30,6 +36,30 @@ export function explainLikeness(
     sentence: `${how.charAt(0).toUpperCase()}${how.slice(1)} ${target.name}, ${place}.`,
     signals: listed,
   };
+}
+
+/** A likeness as they mostly are: to a name of rank 1,000, with letters as names have them. */
+function ordinaryLike(likeness: Likeness): Likeness {
+  switch (likeness.route) {
+    case 'edit':
+      return {
+        ...likeness,
+        values: {
+          rank: 3,
+          coreRank: 3,
+          length8: 1,
+          singleWord: 1,
+          bits: 2.5,
+          bits40: 2.5,
+          bits25: 2.5,
+          bitsPerLetter: 3.5,
+        },
+      };
+    case 'affix':
+      return { ...likeness, values: { rank: 3, length: 1.4, addedBits: 3.5, addedLength: 1.5 } };
+    case 'order':
+      return { ...likeness, values: { rank: 3, length: 1.4 } };
+  }
 }
 
 /** Log-odds below which a heading changes nobody's mind. */
@@ -42,7 +72,7 @@ const TEXTS = {
   fame: { for: 'the target is famous', against: 'the target is little known' },
   length: {
     for: 'too long to be so alike by chance',
-    against: 'so short that names are alike by chance',
+    against: 'so little of it differs that names are alike by chance',
   },
   letters: {
     for: 'its letters follow each other as in no chosen word',
@@ -139,5 +169,7 @@ function quote(text: string): string {
 export function ordinal(rank: number): string {
   const teen = rank % 100 >= 11 && rank % 100 <= 13;
   const suffix = teen ? 'th' : (['th', 'st', 'nd', 'rd'][rank % 10] ?? 'th');
-  return `${rank.toLocaleString('en-US')}${suffix}`;
+  const digits = String(rank);
+  const grouped = rank < 1000 ? digits : `${digits.slice(0, -3)},${digits.slice(-3)}`;
+  return `${grouped}${suffix}`;
 }

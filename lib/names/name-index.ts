@@ -38,6 +38,8 @@ const STEM_RANKS = 1500;
 /** Names this short have neighbours by chance; see `deletionsFor`. */
 const SHORTEST_FOR_TWO_EDITS = 6;
 const SHORTEST_FOR_ONE_EDIT = 3;
+/** Forms grow with the square of the length; longer names are whole families, not squatted by two edits. */
+const LONGEST_FOR_TWO_EDITS = 26;
 
 export function buildNameIndex(list: PopularityList): NameIndex {
   const bestOfCore = new Map<string, number>();
@@ -92,7 +94,7 @@ export function wordSetOf(words: readonly string[]): string {
 }
 
 function deletionsFor(length: number): 0 | 1 | 2 {
-  if (length >= SHORTEST_FOR_TWO_EDITS) return 2;
+  if (length >= SHORTEST_FOR_TWO_EDITS && length <= LONGEST_FOR_TWO_EDITS) return 2;
   return length >= SHORTEST_FOR_ONE_EDIT ? 1 : 0;
 }
 

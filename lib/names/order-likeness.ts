@@ -37,5 +37,5 @@ export function orderLikenesses(query: NameQuery): Likeness[] {
   return [...found.values()];
 }
 
-/** Longer than any name of the list: nothing to be found by turning it around. */
-const LONGEST = 80;
+/** Names that long are sentences; nobody turns them around. */
+const LONGEST = 40;

@@ -13,6 +13,9 @@ export class Vocabulary {
   readonly #closes = new Map<string, number>();
   readonly #patterns = new Map<string, number>();
   readonly #letters: LetterModel;
+  /** What nothing left out says of a word; the words of the list are asked about again and again. */
+  readonly #surprises = new Map<string, number>();
+  readonly #coverages = new Map<string, number>();
 
   constructor(names: Iterable<readonly string[]>) {
     for (const words of names) {
@@ -27,7 +30,7 @@ export class Vocabulary {
     this.#letters = new LetterModel(this.#uses.keys());
   }
 
-  /** The vocabulary as it were without one name; with null, as it is. */
+  /** The vocabulary as it were without one name, itself a name of the list; with null, as it is. */
   without(name: readonly string[] | null): VocabularyView {
     const own = name ?? [];
     const held = (counts: Map<string, number>, key: string, isOwn: boolean) =>
@@ -43,10 +46,25 @@ export class Vocabulary {
           own.every((word, i) => i === position || word === words[i]);
         return held(this.#patterns, patternOf(words, position), isOwn);
       },
-      surprise: (word) => this.#letters.surprise(word, own.includes(word) && uses(word) === 0),
-      coverage: (word) => coverage(word, uses),
+      surprise: (word) =>
+        own.includes(word) && uses(word) === 0
+          ? this.#letters.surprise(word, true)
+          : this.#once(this.#surprises, word, () => this.#letters.surprise(word, false)),
+      coverage: (word) =>
+        own.some((one) => word.includes(one))
+          ? coverage(word, uses)
+          : this.#once(this.#coverages, word, () => coverage(word, uses)),
     };
     return view;
+  }
+
+  /** Remembers the answer for words of the list only: others are asked about once, and are endless. */
+  #once(known: Map<string, number>, word: string, measure: () => number): number {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const value = measure();
+    if (this.#uses.has(word)) known.set(word, value);
+    return value;
   }
 }
 

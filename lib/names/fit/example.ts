@@ -1,13 +1,17 @@
 import type { Likeness } from '../likeness';
 import { buildNameIndex, type NameIndex } from '../name-index';
 import type { PopularityList } from '../popularity';
+import { findProtectedName } from '../protected-names';
 import { queryOf } from '../query';
 import { likenessesOf } from '../resemble';
+import { inventSquats } from './invented';
 
 /** Where a labelled name comes from; the alarm limits hold for each kind by itself. */
 export type Population =
   /** A malicious name that imitates a known target. */
   | 'squat'
+  /** A slip of the finger in a known name, made up for the fit; nothing is measured by it. */
+  | 'invented'
   /** Outside the list, but really installed in the images. */
   | 'used'
   /** In the list, judged as if it were not. */
@@ -30,6 +34,8 @@ export interface LabelledName {
 }
 
 export interface Example extends LabelledName {
+  /** Flagged whatever the weights, because the name is protected. */
+  isProtected: boolean;
   likenesses: readonly Likeness[];
 }
 
@@ -42,7 +48,11 @@ export function examplesFrom(list: PopularityList, labelled: readonly LabelledNa
   const listed = list.packages
     .filter(({ name }) => !legitimate.has(name))
     .map(({ name }): LabelledName => ({ name, population: 'listed', target: '', mechanism: '' }));
-  return [...labelled, ...listed].map((one) => ({ ...one, likenesses: resembled(index, one) }));
+  return [...labelled, ...listed, ...inventSquats(list)].map((one) => ({
+    ...one,
+    isProtected: !index.byName.has(one.name) && findProtectedName(one.name) !== null,
+    likenesses: resembled(index, one),
+  }));
 }
 
 function resembled(index: NameIndex, { name, population }: LabelledName): Likeness[] {

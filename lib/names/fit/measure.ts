@@ -10,7 +10,7 @@ export interface Outcome {
   macroRecall: number;
   affixRecall: number;
   /** Number of honest names flagged. */
-  alarms: Record<Exclude<Population, 'squat'>, number>;
+  alarms: Record<Exclude<Population, 'squat' | 'invented'>, number>;
 }
 
 export function measureAt(scores: Scores, threshold: number): Outcome {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { affixLikenesses } from './affix-likeness';
+import { buildNameIndex } from './name-index';
+import { queryOf } from './query';
+
+/** Long enough a list for families to show, most of it made up. */
+const filler = Array.from({ length: 3000 }, (_, i) => `filler${i}-x${i}`);
+const names = [
+  'requests',
+  'pytest',
+  'selenium',
+  'numpy',
+  ...['cov', 'mock', 'xdist', 'django', 'env', 'asyncio', 'html', 'randomly', 'sugar'].map(
+    (plugin) => `pytest-${plugin}`,
+  ),
+  ...filler,
+];
+const index = buildNameIndex({
+  source: 'a test',
+  countedOn: null,
+  packages: names.map((name, i) => ({ name, rank: i + 1 })),
+});
+const found = (name: string) =>
+  affixLikenesses(queryOf(index, name, index.byName.get(name) ?? null)).map((one) => ({
+    target: one.target.name,
+    column: one.column,
+    values: one.values,
+  }));
+
+describe('affixLikenesses', () => {
+  it.each([
+    ['requests-new', 'requests', 'apart'],
+    ['new-requests', 'requests', 'apart'],
+    ['newrequests', 'requests', 'glued'],
+    ['requestslib', 'requests', 'glued'],
+    ['request-lib', 'requests', 'apart'],
+    ['upgrade-reqeusts', 'requests', 'apart'],
+  ])('finds in %s the famous %s', (name, target, column) => {
+    expect(found(name)).toContainEqual(expect.objectContaining({ target, column }));
+  });
+
+  it('measures what is added: a promise, a role, a version, a stranger', () => {
+    expect(found('requests-new')[0]?.values).toMatchObject({ promise: 1, role: 0, version: 0 });
+    expect(found('requests-lib')[0]?.values).toMatchObject({ promise: 0, role: 1, version: 0 });
+    expect(found('requests-2024')[0]?.values).toMatchObject({ promise: 0, role: 0, version: 1 });
+    expect(found('numpy-selenium')[0]?.values).toMatchObject({ twoFamous: 1, twoStrangers: 1 });
+  });
+
+  it('sees that a host of plugins is extended by everybody', () => {
+    const pytest = found('pytest-selenium').find(({ target }) => target === 'pytest');
+    expect(pytest?.values).toMatchObject({ twoFamous: 1, twoStrangers: 0 });
+    expect(pytest?.values.family).toBeGreaterThan(3);
+  });
+
+  it('leaves the name itself out of its family', () => {
+    const own = found('pytest-cov').find(({ target }) => target === 'pytest');
+    const other = found('pytest-new').find(({ target }) => target === 'pytest');
+    expect(own?.values.family).toBeCloseTo(Math.log2(1 + 8));
+    expect(other?.values.family).toBeCloseTo(Math.log2(1 + 9));
+  });
+});
