@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listHref } from '@/lib/catalog/hrefs';
+import { releaseText } from '@/lib/catalog/list-params';
 import { HOLDER_SORTS, type HolderSort } from '@/lib/catalog/package-record';
 import { SCOPES, type Scope } from '@/lib/catalog/scope';
 import { type PageQuery, toUrlSearchParams } from './search-params';
@@ -7,7 +8,7 @@ import { type PageQuery, toUrlSearchParams } from './search-params';
 /** Which versions that hold a package a page lists. A value that is none is the usual one. */
 const querySchema = z.object({
   scope: z.enum(SCOPES).catch('active'),
-  version: z.string().min(1).max(200).nullable().catch(null),
+  version: releaseText.nullable().catch(null),
   sort: z.enum(HOLDER_SORTS).catch('-updated'),
   cursor: z.string().nullable().catch(null),
 });

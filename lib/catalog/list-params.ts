@@ -12,10 +12,17 @@ export const pagingParams = {
 /** A parameter that may stand several times. */
 export const manyTexts = z.union([z.string(), z.array(z.string())]).optional();
 
+/** A release in a URL. Postgres' text holds no NUL. */
+export const releaseText = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]+$/);
+
 /** Parameters of the versions that hold a package. */
 export const holderParams = {
   scope: z.enum(SCOPES).default('active'),
-  version: z.string().max(200).nullable().default(null),
+  version: releaseText.nullable().default(null),
   ...pagingParams,
 };
 

@@ -46,6 +46,8 @@ export interface OsPackagePage {
 }
 
 export async function findOsPackagePage(name: string): Promise<OsPackagePage | null> {
+  // Postgres' text holds no NUL, so no name does.
+  if (name.includes('\0')) return null;
   const record = await findOsPackage(name);
   if (record === null) return null;
   const [releases, siblings] = await Promise.all([

@@ -57,6 +57,8 @@ export async function findPackagePage(
   | { readonly kind: 'unlisted'; readonly ignored: PackageRecord['ignored'] }
   | { readonly kind: 'absent' }
 > {
+  // Postgres' text holds no NUL, so no name does.
+  if (name.includes('\0')) return { kind: 'absent' };
   const normalized = normalizeName(name);
   const record = await findPackage(normalized);
   if (record !== null) {
