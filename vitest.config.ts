@@ -1,10 +1,21 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const here = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+/** As lib/testing/shared-data.ts finds it. */
+const sharedData = path.join(process.env.DRYDOCK_SHARED || here('../shared'), 'data');
 
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+  resolve: { alias: { '@': here('.') } },
   test: {
     include: ['{lib,app,components,e2e}/**/*.test.{ts,tsx}'],
+    // Files that are about the real data and nothing else; a file without a test would be a failure.
+    exclude: [
+      ...configDefaults.exclude,
+      ...(existsSync(sharedData) ? [] : ['**/*.shared.test.ts']),
+    ],
     environment: 'node',
     // Starts nothing by itself: the first file that asks for a database starts the run's server.
     globalSetup: 'lib/testing/global-setup.ts',

@@ -5,6 +5,7 @@ import { projectRoot } from '@/lib/project-root';
 /**
  * A path in the folder of real data that may lie beside the checkout (`../shared`, or
  * `DRYDOCK_SHARED`). Tests on it are registered only where it is there:
+ * A file that holds nothing else is named `*.shared.test.ts`, which vitest.config.ts leaves out.
  * `const bundle = sharedPath('data', 'dockerfiles-info.bundle'); if (bundle !== null) describe(…)`.
  *
  * @returns null where that file or folder is not there
