@@ -20,29 +20,6 @@ const words: Record<DiffKind, string> = {
   changed: 'changed',
 };
 
-/** `+3 added  −1 removed  ↑12 up`; what is zero is left out. */
-export function DiffSummary({
-  counts,
-}: {
-  readonly counts: readonly (readonly [DiffKind, number])[];
-}) {
-  const some = counts.filter(([, count]) => count > 0);
-  if (some.length === 0) return <p>Nothing differs.</p>;
-  return (
-    <p className={styles.summary}>
-      {some.map(([kind, count]) => (
-        <span key={kind}>
-          <strong>
-            {marks[kind]}
-            {count.toLocaleString('en')}
-          </strong>{' '}
-          {words[kind]}
-        </span>
-      ))}
-    </p>
-  );
-}
-
 interface GroupProps {
   readonly title: string;
   readonly count: number;

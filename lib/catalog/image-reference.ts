@@ -11,12 +11,12 @@ const IMAGE_NAME = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 
 /** Whether a text can be the name of an image at all. */
-export function isImageName(text: string): boolean {
+function isImageName(text: string): boolean {
   return text.length <= 128 && IMAGE_NAME.test(text);
 }
 
 /** Whether a text can be a tag at all. */
-export function isTag(text: string): boolean {
+function isTag(text: string): boolean {
   return TAG.test(text);
 }
 

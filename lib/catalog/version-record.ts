@@ -5,7 +5,7 @@ import { z } from 'zod';
  * are parsed with, so the type and the check cannot drift apart.
  */
 
-export const osScanSchema = z.enum(['apk', 'dpkg', 'unsupported', 'failed', 'none']);
+const osScanSchema = z.enum(['apk', 'dpkg', 'unsupported', 'failed', 'none']);
 
 /** `missing`: the file has no such section; `no-trust-data`: it has one that says there is none. */
 export const trustSchema = z.enum(['signed', 'no-signatures', 'no-trust-data', 'missing']);

@@ -143,7 +143,8 @@ describe('getVersion', () => {
   });
 
   it.each([
-    ['tenable_io', '1.0.0.99', /has no version 1\.0\.0\.99\. Near it: 1\.0\.0\.10/],
+    ['tenable_io', '1.0.0.1011', /has no version 1\.0\.0\.1011\. Near it: 1\.0\.0\.101, /],
+    ['tenable_io', 'latest', /has no version latest\. Near it: 1\.0\.0\.103, 1\.0\.0\.102, /],
     ['tenable-io', '1.0.0.101', /no image tenable-io in the catalogue\. Did you mean tenable_io\?/],
     ['zzzzzzzz', '1', /^There is no image zzzzzzzz in the catalogue\.$/],
   ])('says of %s:%s what is missing and what may have been meant', async (image, tag, words) => {

@@ -136,7 +136,7 @@ export async function hasVersion(image: string, tag: string): Promise<boolean> {
   return found !== null;
 }
 
-/** Tags of an image most like one that is not there, the newest of equals first. */
+/** Tags of an image much like one that is not there, then the newest. */
 export async function suggestTags(
   image: string,
   tag: string,
@@ -146,7 +146,8 @@ export async function suggestTags(
     SELECT v.tag
       FROM image_version v JOIN image i ON i.id = v.image_id
      WHERE i.name = ${image}
-     ORDER BY similarity(v.tag, ${tag}) DESC, v.created_at DESC
+     ORDER BY CASE WHEN similarity(v.tag, ${tag}) > 0.6 THEN similarity(v.tag, ${tag}) ELSE 0 END DESC,
+              v.created_at DESC, v.build_number DESC NULLS LAST, v.tag DESC
      LIMIT ${limit}`;
   return z
     .array(z.object({ tag: z.string() }))

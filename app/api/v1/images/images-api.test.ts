@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET as getCompare } from '@/app/api/v1/compare/route';
 import { GET as getReferences } from '@/app/api/v1/references/route';
+import { GET as getPackagesCsv } from '@/app/images/[name]/[tag]/packages.csv/route';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { GET as getImage } from './[name]/route';
@@ -20,7 +21,23 @@ beforeAll(async () => {
           { tag: '1.0.0.16153', python: ['six==1.16.0'], osRelease: 'rhel 9.4' },
         ],
       },
-      { name: 'python_zipfile', versions: [{ tag: 'languages1.0' }] },
+      {
+        name: 'python_zipfile',
+        versions: [
+          {
+            tag: 'languages1.0',
+            python: [
+              {
+                name: 'zipp',
+                version: '3.19.0',
+                licenses: ['License: MIT', 'License: BSD'],
+                summary: '=cmd()',
+              },
+            ],
+            os: ['musl 1.2.5-r9', '.python-rundeps 20250101.101500'],
+          },
+        ],
+      },
     ],
   });
 });
@@ -109,6 +126,20 @@ describe('GET /api/v1/images/{name}/versions/{tag}', () => {
     const etag = first.headers.get('etag') ?? '';
     const again = new Request('http://127.0.0.1/', { headers: { 'if-none-match': etag } });
     expect((await getVersion(again, of(params))).status).toBe(304);
+  });
+});
+
+describe('GET /images/{name}/{tag}/packages.csv', () => {
+  it('holds both kinds of packages, one a row', async () => {
+    const params = { name: 'python_zipfile', tag: 'languages1.0' };
+    const response = await getPackagesCsv(request('/'), of(params));
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    expect((await response.text()).split('\r\n')).toEqual([
+      'kind,name,version,license lines,why,origin,summary',
+      "python,zipp,3.19.0,License: MIT | License: BSD,not-known,,'=cmd()",
+      'apk,musl,1.2.5-r9,,,musl,',
+      '',
+    ]);
   });
 });
 

@@ -14,6 +14,7 @@ import { formatDay } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
+import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
@@ -86,6 +87,9 @@ export default async function VersionPage({ params }: Props) {
         title="Python packages"
         count={packages.length}
         description={<PipNote {...details} />}
+        actions={
+          <CsvLink href={`${versionHref(image, tag)}/packages.csv`} what="Python and OS packages" />
+        }
       >
         {packages.length > 0 ? (
           <PythonPackages packages={packages} reference={reference} />
