@@ -14,17 +14,19 @@ import { pageSuite } from './page-suite';
 import { querySuite } from './query-suite';
 import { type Measured, renderReport } from './report';
 
-// npm run bench -- [--scale N] [--nights N] [--json]
+// npm run bench -- [--scale N] [--nights N] [--only import,queries,pages] [--json]
 //
 // Measures on a server and in folders of its own. With the real bundles beside the checkout on those;
 // with --scale, or without them, on generated repositories N times the size of the real ones.
 
-const SUITES = [importSuite, querySuite, pageSuite];
+// The first one fills the database for the others.
+const SUITES = { import: importSuite, queries: querySuite, pages: pageSuite };
 
 const { values } = parseArgs({
   options: {
     scale: { type: 'string' },
     nights: { type: 'string', default: '3' },
+    only: { type: 'string', default: 'import,queries,pages' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -38,7 +40,9 @@ try {
   const scene = await setScene();
   const machine = describeMachine(await serverVersion(server.url));
   const measured: Measured[] = [];
-  for (const suite of SUITES) {
+  const wanted = values.only.split(',');
+  for (const [key, suite] of Object.entries(SUITES)) {
+    if (key !== 'import' && !wanted.includes(key)) continue;
     process.stderr.write(`${suite.name} …\n`);
     measured.push({ suite: suite.name, figures: await suite.measure(scene) });
   }

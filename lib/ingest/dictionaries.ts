@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { pep440SortKey } from '@/lib/catalog/version-order';
 import { normalizeName } from '@/lib/names/normalize';
 import { absentIfEmpty, readOsPackages } from '@/lib/upstream/reading';
@@ -10,6 +9,17 @@ import type {
 } from '@/lib/upstream/record';
 import type { CopyValue } from './copy-text';
 import { Dictionary } from './dictionary';
+import {
+  type ConfigKind,
+  configKey,
+  licenseKey,
+  metaKey,
+  osListHash,
+  osPackageKey,
+  packageKey,
+  releaseKey,
+  sha256,
+} from './dictionary-keys';
 
 /** Those that others point to first. */
 const DICTIONARY_NAMES = [
@@ -71,8 +81,6 @@ interface SeenOsList {
   readonly manager: string;
   readonly packages: readonly SeenOsPackage[];
 }
-
-type ConfigKind = 'env' | 'label' | 'os-release';
 
 /** Every text that repeats between versions, once. */
 export class Dictionaries {
@@ -279,43 +287,6 @@ function detach(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-// A line end separates the parts of a key: none of them can hold one.
-
-function packageKey(name: string): string {
-  return `package\n${name}`;
-}
-
-function releaseKey(name: string, version: string): string {
-  return `${name}\n${version}`;
-}
-
-function licenseKey(lines: readonly string[]): string {
-  // The count tells no line from one empty line.
-  return `${lines.length}\n${lines.join('\n')}`;
-}
-
-function metaKey(it: PythonPackageRecord): string {
-  const licenses = licenseKey(it.licenses);
-  return `${it.name}\n${it.summary}\n${it.pypi}\n${it.homepage}\n${it.author}\n${licenses}`;
-}
-
-function osPackageKey(manager: string, it: OsPackageRecord): string {
-  // `-` in front of what is there tells absent from empty.
-  const arch = it.arch === null ? '' : `-${it.arch}`;
-  const origin = it.origin === null ? '' : `-${it.origin}`;
-  return `${manager}\n${it.name}\n${it.version}\n${arch}\n${origin}`;
-}
-
-function osListHash(manager: string, packages: readonly OsPackageRecord[]): Buffer {
-  let content = '';
-  for (const it of packages) content += `${osPackageKey(manager, it)}\n`;
-  return sha256(content);
-}
-
-function configKey(kind: ConfigKind, { key, value }: Entry): string {
-  return `${kind}\n${key}\n${value}`;
-}
-
 /** The OS release by key as well; RHEL ends it with an empty line, which is no entry. */
 function configOf(record: VersionRecord): (readonly [ConfigKind, readonly Entry[]])[] {
   const lines = record.osRelease.kind === 'lines' ? record.osRelease.lines : [];
@@ -332,8 +303,4 @@ function configOf(record: VersionRecord): (readonly [ConfigKind, readonly Entry[
 
 function wantHashed(dictionary: Dictionary<Hashed>, key: string): void {
   dictionary.want(key, () => ({ hash: sha256(key) }));
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }
