@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { acquireEmbeddedServer } from '@/lib/db/embedded/server';
 import { migrate } from '@/lib/db/migrate';
+import { log } from '@/lib/log';
 import { sharedPath } from '@/lib/testing/shared-data';
 import { isWithin, type Scene } from './figure';
 import { writeGeneratedSources } from './generated-source';
@@ -30,6 +31,9 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
+
+// Slow queries are what is measured here: no need to be told of each.
+log.level = 'error';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'drydock-bench-'));
 chmodSync(folder, 0o755); // as root, the server runs as another user

@@ -20,14 +20,13 @@ export async function findAllIssues(
   { liveIds }: VersionOutcome,
 ): Promise<void> {
   const images = await readIssueImages(client);
-  const usedPackages = documents.texts.get('used_packages.json');
-  const metadata = documents.texts.get('docker_images_metadata.json');
+  const { usedPackages, tendedTags } = documents;
   const found = [
     ...(second === null ? [] : findSourceIssues(images, second)),
     ...findReplacementIssues(images),
     ...findLastIssues(tree, lasts.tags, images, liveIds),
-    ...(usedPackages === undefined ? [] : findUsedPackageIssues(images, usedPackages)),
-    ...(metadata === undefined ? [] : findTendedTagIssues(images, tagsByImage(liveIds), metadata)),
+    ...(usedPackages === null ? [] : findUsedPackageIssues(images, usedPackages)),
+    ...(tendedTags === null ? [] : findTendedTagIssues(images, tagsByImage(liveIds), tendedTags)),
   ];
   await replaceIssues(client, found, keptKinds(second));
 }

@@ -34,7 +34,7 @@ export function describeImage(
 ): ImageFacts {
   const { id, name, marked, markedReason } = state;
   const source = second?.images.get(name);
-  const listed = second?.deprecatedImages.get(name);
+  const listed = second?.deprecatedImages?.get(name);
   const isDeprecated = source?.deprecated === true || listed !== undefined;
   const folder =
     second === null ? 'unread' : isDeprecated ? 'deprecated' : source ? 'present' : 'absent';

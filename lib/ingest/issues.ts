@@ -1,5 +1,5 @@
 import { normalizeName } from '@/lib/names/normalize';
-import { parseTendedTags, parseUsedPackages } from '@/lib/upstream/summary-files';
+import type { UsedPackage } from '@/lib/upstream/summary-files';
 import type { ImageFacts } from './image-facts';
 import type { SecondSource } from './second-source';
 
@@ -58,11 +58,11 @@ export function findSourceIssues(
       header: image.markedByHeader,
       environment: image.markedByEnvironment,
       buildConf: source?.deprecated ?? null,
-      deprecatedImages: second.deprecatedImages.has(image.name),
+      deprecatedImages: second.deprecatedImages?.has(image.name) ?? null,
     };
     // The header is newer than most files, and never there without the environment.
     const said = [marks.environment, marks.buildConf ?? false, marks.deprecatedImages];
-    if (new Set(said).size > 1) {
+    if (new Set(said.filter((it) => it !== null)).size > 1) {
       found.push(of(image, 'deprecation-disagrees', describeMarks(marks), marks));
     }
     const base = image.baseImageId === null ? undefined : byId.get(image.baseImageId);
@@ -104,12 +104,10 @@ export function findReplacementIssues(images: readonly IssueImage[]): readonly D
 /** Where upstream's own index of packages differs from the last versions. */
 export function findUsedPackageIssues(
   images: readonly IssueImage[],
-  usedPackagesText: string,
+  usedPackages: readonly UsedPackage[],
 ): readonly DataIssue[] {
-  const parsed = parseUsedPackages(usedPackagesText);
-  if (!parsed.ok) return [];
   const used = new Map<string, Set<string>>();
-  for (const { name, images: holders } of parsed.value) {
+  for (const { name, images: holders } of usedPackages) {
     for (const holder of holders) {
       const names = used.get(holder) ?? new Set<string>();
       used.set(holder, names.add(normalizeName(name)));
@@ -131,12 +129,10 @@ export function findUsedPackageIssues(
 export function findTendedTagIssues(
   images: readonly IssueImage[],
   tagsOf: ReadonlyMap<string, ReadonlySet<string>>,
-  metadataText: string,
+  tendedTags: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly DataIssue[] {
-  const parsed = parseTendedTags(metadataText);
-  if (!parsed.ok) return [];
   const found = images.flatMap((image) => {
-    const tended = parsed.value.get(image.name) ?? new Set<string>();
+    const tended = tendedTags.get(image.name) ?? new Set<string>();
     const missing = [...tended].filter((tag) => !tagsOf.get(image.name)?.has(tag));
     if (missing.length === 0) return [];
     const detail = `docker_images_metadata.json names ${missing.join(', ')}, for which there is no file.`;
@@ -147,7 +143,7 @@ export function findTendedTagIssues(
   for (const [image, tags] of tagsOf) {
     for (const tag of tags) {
       all += 1;
-      if (!parsed.value.get(image)?.has(tag)) left += 1;
+      if (!tendedTags.get(image)?.has(tag)) left += 1;
     }
   }
   if (left === 0) return found;
@@ -168,12 +164,14 @@ function of(
 function describeMarks(marks: {
   readonly environment: boolean;
   readonly buildConf: boolean | null;
-  readonly deprecatedImages: boolean;
+  readonly deprecatedImages: boolean | null;
 }): string {
   const says = (is: boolean) => (is ? 'deprecated' : 'not deprecated');
-  const conf =
-    marks.buildConf === null
-      ? 'there is no build.conf'
-      : `build.conf says ${says(marks.buildConf)}`;
-  return `The last version says ${says(marks.environment)}, ${conf}, deprecated_images.json says ${says(marks.deprecatedImages)}.`;
+  const { environment, buildConf, deprecatedImages } = marks;
+  const conf = buildConf === null ? 'there is no build.conf' : `build.conf says ${says(buildConf)}`;
+  const list =
+    deprecatedImages === null
+      ? 'deprecated_images.json cannot be read'
+      : `deprecated_images.json says ${says(deprecatedImages)}`;
+  return `The last version says ${says(environment)}, ${conf}, ${list}.`;
 }

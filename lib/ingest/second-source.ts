@@ -3,7 +3,6 @@ import {
   readImageSource,
   SOURCE_FILES,
 } from '@/lib/upstream/dockerfiles/image-source';
-import { parseDeprecatedImages } from '@/lib/upstream/dockerfiles/policy-files';
 import type { Mirror } from '@/lib/upstream/git/mirror';
 import { listTree, readBlobs } from '@/lib/upstream/git/objects';
 import type { TreeEntry } from '@/lib/upstream/git/tree';
@@ -14,8 +13,8 @@ export interface SecondSource {
   readonly mirror: Mirror;
   /** By image; an image without a folder is retired. */
   readonly images: ReadonlyMap<string, ImageSource>;
-  /** Image → reason, from the list that should agree with the folders. */
-  readonly deprecatedImages: ReadonlyMap<string, string>;
+  /** Image → reason, from the list that should agree with the folders; null where it is unreadable. */
+  readonly deprecatedImages: ReadonlyMap<string, string> | null;
   readonly documents: DocumentReading;
   /** false: Pipfiles and their like were not read, because they are known from the run before. */
   readonly hasDependencies: boolean;
@@ -38,12 +37,8 @@ export async function readSecondSource(
 ): Promise<SecondSource> {
   const entries = await listTree(mirror, FOLDER, signal);
   const documents = await readDocuments(mirror, entries, signal);
-  const listed = parseDeprecatedImages(
-    documents.texts.get(`${FOLDER}/deprecated_images.json`) ?? '[]',
-  );
-  const deprecatedImages = new Map(
-    listed.ok ? listed.value.map(({ image, reason }) => [image, reason] as const) : [],
-  );
+  const listed = documents.deprecatedImages?.map(({ image, reason }) => [image, reason] as const);
+  const deprecatedImages = listed === undefined ? null : new Map(listed);
   const wanted = hasMoved ? SOURCE_FILES : FILES_THAT_JUDGE;
   const folders = await readFolders(mirror, entries, wanted, signal);
   const images = new Map(

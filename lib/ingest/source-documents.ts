@@ -1,6 +1,7 @@
 import { normalizeName } from '@/lib/names/normalize';
 import type { Result } from '@/lib/result';
 import {
+  type DeprecatedImage,
   type PackageExemption,
   parseApprovedLicenses,
   parseDeprecatedImages,
@@ -10,7 +11,7 @@ import {
 import type { Mirror } from '@/lib/upstream/git/mirror';
 import { readBlobs } from '@/lib/upstream/git/objects';
 import type { TreeEntry } from '@/lib/upstream/git/tree';
-import { parseTendedTags, parseUsedPackages } from '@/lib/upstream/summary-files';
+import { parseTendedTags, parseUsedPackages, type UsedPackage } from '@/lib/upstream/summary-files';
 import { readBytes } from './parsed-file';
 import type { TreeProblem } from './tree';
 
@@ -31,30 +32,57 @@ export interface IgnoredPackage {
   readonly file: string;
 }
 
+/** What the files beside the image folders say. Null: there is no such file that can be read. */
 export interface DocumentReading {
-  /** Path → text of every file that could be read. */
-  readonly texts: ReadonlyMap<string, string>;
   readonly documents: readonly SourceDocument[];
   readonly ignored: readonly IgnoredPackage[];
+  readonly usedPackages: readonly UsedPackage[] | null;
+  /** Image → tags. */
+  readonly tendedTags: ReadonlyMap<string, ReadonlySet<string>> | null;
+  readonly deprecatedImages: readonly DeprecatedImage[] | null;
   /** Files that are there and cannot be read; what was read of them before stands. */
   readonly problems: readonly TreeProblem[];
 }
 
+type Findings = Omit<DocumentReading, 'documents' | 'ignored' | 'problems'> &
+  Pick<DocumentReading, 'ignored'>;
+type Read = (text: string, name: string) => Result<Partial<Findings>, string>;
+
 interface FileRule {
-  readonly check: (text: string) => Result<unknown, string>;
+  readonly read: Read;
   /** Whether the file itself is kept; the large ones are only compared with the tag files. */
   readonly keep: boolean;
 }
 
+const readIgnored: Read = (text, name) =>
+  map(parsePackageExemptions(text), (exemptions) => ({
+    ignored: exemptions.flatMap((it) => listImages(it, name)),
+  }));
+
 const RULES: Readonly<Record<string, FileRule>> = {
-  'packages_ignore.json': { check: parsePackageExemptions, keep: true },
-  'images_ignore.txt': { check: () => ({ ok: true, value: null }), keep: true },
-  'docker_images_metadata.json': { check: parseTendedTags, keep: false },
-  'used_packages.json': { check: parseUsedPackages, keep: false },
-  'docker/approved_licenses.json': { check: parseApprovedLicenses, keep: true },
-  'docker/known_licenses.json': { check: parseKnownLicenses, keep: true },
-  'docker/packages_license_check_exclude.json': { check: parsePackageExemptions, keep: true },
-  'docker/deprecated_images.json': { check: parseDeprecatedImages, keep: true },
+  'packages_ignore.json': { read: readIgnored, keep: true },
+  'images_ignore.txt': { read: () => ({ ok: true, value: {} }), keep: true },
+  'docker_images_metadata.json': {
+    read: (text) => map(parseTendedTags(text), (tendedTags) => ({ tendedTags })),
+    keep: false,
+  },
+  'used_packages.json': {
+    read: (text) => map(parseUsedPackages(text), (usedPackages) => ({ usedPackages })),
+    keep: false,
+  },
+  'docker/approved_licenses.json': {
+    read: (text) => map(parseApprovedLicenses(text), () => ({})),
+    keep: true,
+  },
+  'docker/known_licenses.json': {
+    read: (text) => map(parseKnownLicenses(text), () => ({})),
+    keep: true,
+  },
+  'docker/packages_license_check_exclude.json': { read: readIgnored, keep: true },
+  'docker/deprecated_images.json': {
+    read: (text) => map(parseDeprecatedImages(text), (deprecatedImages) => ({ deprecatedImages })),
+    keep: true,
+  },
 };
 
 /** Reads the files of a source that stand beside its image folders. */
@@ -63,44 +91,49 @@ export async function readDocuments(
   entries: readonly TreeEntry[],
   signal: AbortSignal | undefined,
 ): Promise<DocumentReading> {
-  const texts = new Map<string, string>();
   const documents: SourceDocument[] = [];
   const ignored: IgnoredPackage[] = [];
   const problems: TreeProblem[] = [];
-  const wanted = entries.filter(({ path, kind }) => kind === 'file' && path in RULES);
+  let findings: Findings = {
+    ignored,
+    usedPackages: null,
+    tendedTags: null,
+    deprecatedImages: null,
+  };
+  const wanted = entries.flatMap(({ path, kind, sha }) => {
+    const rule = kind === 'file' ? RULES[path] : undefined;
+    return rule === undefined ? [] : [{ path, sha, rule }];
+  });
+  const blobs = wanted.map((it) => it.sha);
   let index = 0;
-  for await (const answer of readBlobs(
-    mirror,
-    wanted.map((it) => it.sha),
-    signal,
-  )) {
-    const { path = '', sha = '' } = wanted[index] ?? {};
-    const rule = RULES[path];
+  for await (const answer of readBlobs(mirror, blobs, signal)) {
+    const it = wanted[index];
+    if (it === undefined) throw new Error('git answered more than it was asked');
     index += 1;
-    const bytes = readBytes({ path, blob: sha }, answer);
+    const { path, sha: blob, rule } = it;
+    const bytes = readBytes({ path, blob }, answer);
     if (!bytes.ok) {
       problems.push(bytes.error);
       continue;
     }
     const text = bytes.value.toString('utf8');
-    const checked = rule?.check(text);
-    if (checked?.ok === false) {
-      problems.push({ path, blob: sha, line: 0, reason: checked.error });
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const read = rule.read(text, name);
+    if (!read.ok) {
+      problems.push({ path, blob, line: 0, reason: read.error });
       continue;
     }
-    texts.set(path, text);
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    ignored.push(...(read.value.ignored ?? []));
+    findings = { ...findings, ...read.value, ignored };
     // Postgres stores no NUL, and a text with one is none of these files anyway.
-    if (rule?.keep)
-      documents.push({ name, content: text.replaceAll('\0', ''), commit: mirror.commit });
-    if (name.startsWith('packages_')) ignored.push(...listIgnored(text, name));
+    const content = text.replaceAll('\0', '');
+    if (rule.keep) documents.push({ name, content, commit: mirror.commit });
   }
-  return { texts, documents, ignored, problems };
+  return { ...findings, documents, problems };
 }
 
-function listIgnored(text: string, file: string): IgnoredPackage[] {
-  const exemptions = parsePackageExemptions(text);
-  return exemptions.ok ? exemptions.value.flatMap((it) => listImages(it, file)) : [];
+function map<T, U>(result: Result<T, string>, use: (value: T) => U): Result<U, string> {
+  return result.ok ? { ok: true, value: use(result.value) } : result;
 }
 
 function listImages({ name, images, notes }: PackageExemption, file: string): IgnoredPackage[] {
