@@ -211,3 +211,14 @@ test('what the second source said stands while it does not move', async () => {
   expect(await ingest()).toMatchObject({ status: 'ok', added: 1 });
   expect(await said()).toEqual(before);
 });
+
+test('a second source without any image folder is none, and retires nothing', async () => {
+  const { source, ingest } = stage();
+  source.latest('a', '1.0.0.1').info.commit();
+  source.dockerfiles.write('README.md', 'another repository').commit();
+  expect(await ingest()).toMatchObject({ status: 'ok' });
+  expect(await statuses()).toEqual({ a: 'unknown' });
+  expect(await rowsOf('SELECT dockerfiles_commit, dockerfiles_error FROM ingest_run')).toEqual([
+    { dockerfiles_commit: null, dockerfiles_error: expect.stringContaining('no image folder') },
+  ]);
+});

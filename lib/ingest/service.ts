@@ -5,7 +5,7 @@ import { redactCredentials } from '@/lib/upstream/git/location';
 import type { Mirror } from '@/lib/upstream/git/mirror';
 import { type IngestProgress, ProgressThrottle } from './progress';
 import { reconcile } from './reconcile';
-import { readSecondSource } from './second-source';
+import { readSecondSource, type SecondSource } from './second-source';
 import { fetchBoth, type SecondMirror } from './sources';
 import { clearCatalog, markChecked, publishGeneration } from './store/catalog';
 import { beginRun, closeDeadRuns, finishRun, type RunEnd, showProgress } from './store/run';
@@ -204,21 +204,19 @@ async function takeIn(
   const { options, work, runId, onProgress, sources } = run;
   const org = env().IMAGE_ORG;
   const { signal } = options;
-  const secondMoved = second.kind === 'mirror' && second.mirror.commit !== state.dockerfilesCommit;
-  const read =
-    second.kind === 'mirror'
-      ? await readSecondSource(second.mirror, org, secondMoved, signal)
-      : null;
+  const onSecondLost = (reason: string) => {
+    sources.second = { kind: 'unreachable', reason };
+  };
+  const hasMoved = second.kind === 'mirror' && second.mirror.commit !== state.dockerfilesCommit;
+  const read = await readSecond(second, { org, hasMoved, signal, onSecondLost });
   const isSample = options.sample ?? false;
   const outcome = await reconcile(
     {
       client: work,
       mirror,
       second: read,
-      secondMoved,
-      onSecondLost: (reason) => {
-        sources.second = { kind: 'unreachable', reason };
-      },
+      secondMoved: read !== null && hasMoved,
+      onSecondLost,
       org,
       runId,
       signal,
@@ -233,6 +231,31 @@ async function takeIn(
   if (isNew) await publishGeneration(work, isSample ? 'sample' : 'real', runId, mirror);
   else await markChecked(work);
   return { status: outcome.anyChange ? 'ok' : 'unchanged', reason: null, ...facts };
+}
+
+interface SecondReading {
+  readonly org: string;
+  readonly hasMoved: boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly onSecondLost: (reason: string) => void;
+}
+
+/** Null where there is nothing to go by; then every image would seem to have lost its folder. */
+async function readSecond(
+  second: SecondMirror,
+  { org, hasMoved, signal, onSecondLost }: SecondReading,
+): Promise<SecondSource | null> {
+  if (second.kind === 'unreachable') return null;
+  const { mirror } = second;
+  try {
+    const read = await readSecondSource(mirror, org, hasMoved, signal);
+    if (read.images.size > 0) return read;
+    onSecondLost(`${mirror.location.label} has no image folder below docker/.`);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    onSecondLost(error.message);
+  }
+  return null;
 }
 
 /** Whether both sources stand where the last run left them, with nothing waiting to be tried again. */
