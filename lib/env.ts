@@ -38,7 +38,7 @@ export type Env = z.output<typeof schema>;
  *
  * @throws AppError `misconfigured`, naming every variable that is wrong and why
  */
-export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const parsed = schema.safeParse(source);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

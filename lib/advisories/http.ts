@@ -31,7 +31,7 @@ export interface HttpOptions {
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /** @see RFC 9110, section 10.2.3: seconds or a date */
-export function parseRetryAfter(value: string | null, nowMs: number): number | null {
+function parseRetryAfter(value: string | null, nowMs: number): number | null {
   if (value === null) return null;
   const seconds = /^\d{1,9}$/.test(value.trim()) ? Number(value) : Number.NaN;
   const waitMs = Number.isNaN(seconds) ? Date.parse(value) - nowMs : seconds * 1000;

@@ -29,7 +29,7 @@ export function scoreVector(vector: string): number | null {
 }
 
 /** @see CVSS 3.1, section 5, and CVSS 4.0, section 6: the same qualitative scale */
-export function severityOfScore(score: number): Severity {
+function severityOfScore(score: number): Severity {
   if (score >= 9) return 'critical';
   if (score >= 7) return 'high';
   if (score >= 4) return 'medium';
