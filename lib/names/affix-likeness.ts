@@ -114,7 +114,6 @@ function measure(
   const partner = query.index.byName.get(addition.join('-'));
   const twoFamous =
     partner !== undefined && partner !== query.left && partner.rank <= RANKS.partner;
-  const strangers = twoFamous && family < STRANGERS && addedFamily < STRANGERS;
   return {
     base: 1,
     rank,
@@ -130,7 +129,6 @@ function measure(
     decoratedRank: decorated ? rank : 0,
     decoratedFamily: decorated ? Math.log2(1 + family) : 0,
     twoFamous: twoFamous ? 1 : 0,
-    twoStrangers: strangers ? 1 : 0,
     family: Math.log2(1 + family),
     addedFamily: Math.log2(1 + addedFamily),
     addedKnown: knownShare(query, addition),
@@ -139,9 +137,6 @@ function measure(
     addedBits: Math.min(6, vocabulary.surprise(text) / (text.length + 1)),
   };
 }
-
-/** A name that fewer longer names begin or end with is host to no plugins. */
-const STRANGERS = 8;
 
 function knownShare({ vocabulary }: NameQuery, words: readonly string[]): number {
   let known = 0;

@@ -1,5 +1,5 @@
 import { alignNames, type Edit } from './alignment';
-import { editKinds } from './edit-kinds';
+import { editKind } from './edit-kind';
 import type { Likeness, Values } from './likeness';
 import type { KnownName } from './name-index';
 import type { NameQuery } from './query';
@@ -70,7 +70,10 @@ function measure(
     const siblings = vocabulary.siblings(target.words, changed.at);
     values.siblings = Math.log2(Math.max(1, siblings));
   }
-  for (const kind of editKinds(target.joined, edits)) values[kind] = (values[kind] ?? 0) + 1;
+  for (const edit of edits) {
+    const kind = editKind(target.joined, edit);
+    values[kind] = (values[kind] ?? 0) + 1;
+  }
   return values;
 }
 
