@@ -82,6 +82,24 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
 
 const cacheOf = ({ headers }: Answer) => headers['x-drydock-cache'];
 
+describe('an address that is no text', () => {
+  it.each(['/images/%E0%A4%A', '/images/%', '/images/%00', '/search?q=a%00b'])(
+    'is refused before a page is asked: %s',
+    async (path) => {
+      expect(await get(path)).toMatchObject({
+        status: 400,
+        body: 'This address is not text in UTF-8.\n',
+      });
+      expect(renders).toBe(0);
+    },
+  );
+
+  it('is not one that only has a percent sign in its question', async () => {
+    expect(await get('/search?q=100%')).toMatchObject({ status: 200 });
+    expect(await get('/images/a%2Fb')).toMatchObject({ status: 200 });
+  });
+});
+
 describe('a page for everybody', () => {
   it('is rendered once for each generation of the data', async () => {
     const first = await get('/images');

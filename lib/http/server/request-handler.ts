@@ -113,6 +113,7 @@ export class RequestHandler {
 
   /** Health and metrics: answered also when the pages are not. */
   async #answerItself(path: string, response: HeldResponse): Promise<boolean> {
+    if (!isReadable(path)) return plain(response, 400, 'This address is not text in UTF-8.\n');
     if (path === '/healthz') return plain(response, 200, 'ok\n');
     if (path === '/readyz') {
       const problem = await this.#notReadyBecause();
@@ -150,6 +151,21 @@ function plain(
   });
   response.end(text);
   return true;
+}
+
+/**
+ * Whether pages may be asked. Bytes that are no UTF-8 would throw where a name is decoded; a NUL can
+ * stand in no text of PostgreSQL, so nothing is called by it.
+ */
+function isReadable(url: string): boolean {
+  if (/%00/.test(url)) return false;
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
 }
 
 /** The id a proxy in front has given, if it looks like one. */
