@@ -32,7 +32,8 @@ export const viewport: Viewport = {
 export const dynamic = 'force-dynamic';
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const { kind, committedAt, generation } = await getCatalogState();
+  const catalog = await getCatalogState();
+  const { kind, committedAt, generation } = catalog;
   // The content security policy lets inline scripts run that carry it.
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
@@ -49,7 +50,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <main id="content" className={styles.main} tabIndex={-1}>
             {kind === 'empty' ? <FirstIngest initial={await getRunStatus()} /> : children}
           </main>
-          <Footer committedAt={committedAt} />
+          <Footer catalog={catalog} />
           <CommandPalette />
           <RowKeys />
         </Providers>

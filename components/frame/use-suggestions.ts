@@ -41,7 +41,8 @@ export function useSuggestions(text: string, withPages: boolean) {
       href: `${searchHref(data.query)}&scope=last`,
     });
   }
-  if (data?.didYouMean && !data.corrected) {
+  const isFound = data?.results.some(({ name }) => name === data.didYouMean);
+  if (data?.didYouMean && !data.corrected && !isFound) {
     found.push({
       kind: 'did you mean',
       title: data.didYouMean,
