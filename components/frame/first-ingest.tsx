@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { Notice } from '@/components/ui/notice';
-import { Stat, StatRow } from '@/components/ui/stat-row';
 import type { RunStatus } from '@/lib/catalog/run-status';
 import styles from './first-ingest.module.css';
 import { RunProgress } from './run-progress';
@@ -21,7 +20,9 @@ export function FirstIngest({ initial }: { readonly initial: RunStatus }) {
 
   return (
     <div className={styles.page}>
-      <h1>The catalogue is being filled</h1>
+      <h1>
+        {run?.status === 'running' ? 'The catalogue is being filled' : 'The catalogue is empty'}
+      </h1>
       <p>
         Drydock reads the metadata of every published image, once. Afterwards only what changed
         overnight is read. This page shows the catalogue as soon as it is there.
@@ -36,11 +37,6 @@ export function FirstIngest({ initial }: { readonly initial: RunStatus }) {
           <div role="status" className={styles.progress}>
             {run.progress ? <RunProgress progress={run.progress} /> : 'Starting…'}
           </div>
-          <StatRow>
-            <Stat value={run.images} label="Images found" />
-            <Stat value={run.versions} label="Versions found" />
-            <Stat value={run.quarantined} label="Files set aside" />
-          </StatRow>
           <p className={styles.source}>
             From <code>{run.source}</code>
           </p>
