@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectRoot } from '@/lib/project-root';
 import { requireSpace } from './cluster';
 import { placeServer } from './placement';
@@ -105,7 +105,10 @@ describe('the embedded server', () => {
 
   it('comes back on its port for those who still hold it', async () => {
     await withServer(async (server) => {
-      process.kill(postmasterPid(), 'SIGKILL');
+      const pid = postmasterPid();
+      process.kill(pid, 'SIGKILL');
+      // The signal is sent, not yet received: for a moment the dying server would still count as one.
+      await vi.waitUntil(() => !isProcessAlive(pid));
       await server.revive();
       expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     });
