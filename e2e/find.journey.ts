@@ -49,3 +49,17 @@ test('on a phone the facets fold away and open again', async ({ page }) => {
   await filters.getByText('Filters').click();
   await expect(crypto).toBeVisible();
 });
+
+test('the search page answers while one types and keeps its address in step', async ({ page }) => {
+  await page.goto('/search?q=requests');
+  const field = page.getByRole('main').getByRole('searchbox');
+  await field.fill('umbra');
+  await expect(page.getByRole('main').getByRole('link', { name: 'umbra-vault' })).toBeVisible();
+  await expect(page).toHaveURL('/search?q=umbra');
+});
+
+test('an old link to a page of another list shows the first page', async ({ page }) => {
+  await page.goto('/images?sort=name&cursor=WyJhIl0');
+  await expect(page).toHaveURL('/images?sort=name');
+  await expect(page.getByRole('table')).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { orFirstPage } from '@/app/or-first-page';
 import { type PageQuery, toUrlSearchParams } from '@/app/search-params';
 import { ImageTable } from '@/components/catalog/image-table';
 import { ListTop } from '@/components/catalog/list-top';
@@ -41,12 +42,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function ImagesPage({ searchParams }: Props) {
   const params = await toUrlSearchParams(searchParams);
   const { filter, problems } = readImageFilter(params);
-  const page = await listImages({
-    filter,
-    cursor: params.get('cursor'),
-    limit: PAGE_SIZE,
-    now: new Date(),
-  });
+  const page = await orFirstPage(
+    listImages({ filter, cursor: params.get('cursor'), limit: PAGE_SIZE, now: new Date() }),
+    hrefOf(filter),
+  );
   const noun = filter.scope === 'all' ? 'versions' : 'images';
   const pageHref = (cursor: string | null) => {
     if (cursor === null) return undefined;

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { orFirstPage } from '@/app/or-first-page';
 import { type PageQuery, toUrlSearchParams } from '@/app/search-params';
 import { ListTop } from '@/components/catalog/list-top';
 import { PackageListTable } from '@/components/catalog/package-list-table';
@@ -29,7 +30,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function PackagesPage({ searchParams }: Props) {
   const params = await toUrlSearchParams(searchParams);
   const { filter, problems } = readPackageFilter(params);
-  const page = await listPackages({ filter, cursor: params.get('cursor'), limit: PAGE_SIZE });
+  const page = await orFirstPage(
+    listPackages({ filter, cursor: params.get('cursor'), limit: PAGE_SIZE }),
+    listHref(PATH, renderPackageFilter(filter)),
+  );
   const pageHref = (cursor: string | null) => {
     if (cursor === null) return undefined;
     const query = renderPackageFilter(filter);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
+import { orFirstPage } from '@/app/or-first-page';
 import { type PageQuery, toUrlSearchParams } from '@/app/search-params';
 import { ListTop } from '@/components/catalog/list-top';
 import { LiveSearch } from '@/components/catalog/live-search';
@@ -49,7 +50,9 @@ export default async function SearchPage({ searchParams }: Props) {
       new URLSearchParams({ q, ...(to !== 'active' && { scope: to }), ...parameters }),
     );
   const isAsked = q.trim() !== '';
-  const answer = isAsked ? await search({ text: q, scope, limit: LIMIT, cursor }) : null;
+  const answer = isAsked
+    ? await orFirstPage(search({ text: q, scope, limit: LIMIT, cursor }), hrefOf({}))
+    : null;
   return (
     <>
       <PageHeader title="Search" />

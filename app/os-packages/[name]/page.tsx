@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { holderHref, readHolderQuery } from '@/app/holder-query';
+import { orFirstPage } from '@/app/or-first-page';
 import type { PageQuery } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { ListTop } from '@/components/catalog/list-top';
@@ -39,7 +40,10 @@ export default async function OsPackagePage({ params, searchParams }: Props) {
   const path = osPackageHref(name);
   // Versions of apk and dpkg have no order in the database.
   const sort = query.sort === 'version' || query.sort === '-version' ? '-updated' : query.sort;
-  const holders = await listOsPackageHolders(name, { ...query, sort, limit: PAGE_SIZE });
+  const holders = await orFirstPage(
+    listOsPackageHolders(name, { ...query, sort, limit: PAGE_SIZE }),
+    holderHref(path, { ...query, sort }, {}),
+  );
   return (
     <>
       <PageHeader

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { type HolderQuery, holderHref, readHolderQuery } from '@/app/holder-query';
+import { orFirstPage } from '@/app/or-first-page';
 import type { PageQuery } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { JumpLinks } from '@/components/catalog/jump-links';
@@ -70,7 +71,10 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
   const { name, displayName } = record;
   const path = packageHref(name);
   const { scope, version, sort } = query;
-  const holders = await listPackageHolders(record, { ...query, limit: PAGE_SIZE });
+  const holders = await orFirstPage(
+    listPackageHolders(record, { ...query, limit: PAGE_SIZE }),
+    holderHref(path, query, {}),
+  );
   const newest = holding.releases[0];
   const sets = licenseSetsOf(holding.scans);
   return (
