@@ -32,6 +32,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+async function killPostmaster(): Promise<void> {
+  const pid = postmasterPid();
+  process.kill(pid, 'SIGKILL');
+  // The signal is sent, not yet received: for a moment the dying server would still count as one.
+  await vi.waitUntil(() => !isProcessAlive(pid));
+}
+
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -96,7 +103,7 @@ describe('the embedded server', () => {
   it('recovers what was committed after it was killed', async () => {
     const server = await acquire();
     await query(server.url, 'CREATE TABLE killed AS SELECT 1 AS id');
-    process.kill(postmasterPid(), 'SIGKILL');
+    await killPostmaster();
     await withServer(async ({ url }) => {
       expect(await query(url, 'SELECT id FROM killed')).toEqual([{ id: 1 }]);
     });
@@ -105,10 +112,7 @@ describe('the embedded server', () => {
 
   it('comes back on its port for those who still hold it', async () => {
     await withServer(async (server) => {
-      const pid = postmasterPid();
-      process.kill(pid, 'SIGKILL');
-      // The signal is sent, not yet received: for a moment the dying server would still count as one.
-      await vi.waitUntil(() => !isProcessAlive(pid));
+      await killPostmaster();
       await server.revive();
       expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     });
