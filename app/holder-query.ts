@@ -3,7 +3,8 @@ import { listHref } from '@/lib/catalog/hrefs';
 import { releaseText } from '@/lib/catalog/list-params';
 import { HOLDER_SORTS, type HolderSort } from '@/lib/catalog/package-record';
 import { SCOPES, type Scope } from '@/lib/catalog/scope';
-import { type PageQuery, toUrlSearchParams } from './search-params';
+import type { SearchParams } from '@/lib/http/page-params';
+import { toUrlSearchParams } from './search-params';
 
 /** Which versions that hold a package a page lists. A value that is none is the usual one. */
 const querySchema = z.object({
@@ -14,7 +15,7 @@ const querySchema = z.object({
 });
 export type HolderQuery = z.output<typeof querySchema>;
 
-export async function readHolderQuery(searchParams: PageQuery): Promise<HolderQuery> {
+export async function readHolderQuery(searchParams: SearchParams): Promise<HolderQuery> {
   return querySchema.parse(Object.fromEntries(await toUrlSearchParams(searchParams)));
 }
 

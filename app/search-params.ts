@@ -1,7 +1,7 @@
-/** What a page gets as its query, as the one type that lib/ reads. */
-export type PageQuery = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+import type { SearchParams } from '@/lib/http/page-params';
 
-export async function toUrlSearchParams(query: PageQuery): Promise<URLSearchParams> {
+/** What a page gets as its query, as the one type that lib/ reads. */
+export async function toUrlSearchParams(query: SearchParams): Promise<URLSearchParams> {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(await query)) {
     for (const one of Array.isArray(value) ? value : [value]) {

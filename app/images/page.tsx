@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { orFirstPage } from '@/app/or-first-page';
-import { type PageQuery, toUrlSearchParams } from '@/app/search-params';
+import { toUrlSearchParams } from '@/app/search-params';
 import { ImageTable } from '@/components/catalog/image-table';
 import { ListTop } from '@/components/catalog/list-top';
 import { QueryHelp } from '@/components/catalog/query-help';
@@ -25,9 +25,10 @@ import {
 import type { Scope } from '@/lib/catalog/scope';
 import { type ImageListPage, listImages } from '@/lib/catalog/service/image-list';
 import { env } from '@/lib/env';
+import type { SearchParams } from '@/lib/http/page-params';
 
 interface Props {
-  readonly searchParams: PageQuery;
+  readonly searchParams: SearchParams;
 }
 
 const PAGE_SIZE = 50;

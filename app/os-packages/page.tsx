@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { orFirstPage } from '@/app/or-first-page';
-import { type PageQuery, toUrlSearchParams } from '@/app/search-params';
+import { toUrlSearchParams } from '@/app/search-params';
 import { ListTop } from '@/components/catalog/list-top';
 import { OsPackageListTable } from '@/components/catalog/package-list-table';
 import { PackageScopeTabs } from '@/components/catalog/package-scope-tabs';
@@ -14,9 +14,10 @@ import { SearchField } from '@/components/ui/search-field';
 import { listHref } from '@/lib/catalog/hrefs';
 import { readPackageFilter, renderPackageFilter } from '@/lib/catalog/package-filter';
 import { listOsPackages } from '@/lib/catalog/service/os-package';
+import type { SearchParams } from '@/lib/http/page-params';
 
 interface Props {
-  readonly searchParams: PageQuery;
+  readonly searchParams: SearchParams;
 }
 
 const PAGE_SIZE = 50;

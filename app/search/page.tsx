@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
 import { orFirstPage } from '@/app/or-first-page';
-import { type PageQuery, toUrlSearchParams } from '@/app/search-params';
+import { toUrlSearchParams } from '@/app/search-params';
 import { ListTop } from '@/components/catalog/list-top';
 import { LiveSearch } from '@/components/catalog/live-search';
 import { QueryHelp } from '@/components/catalog/query-help';
@@ -12,9 +12,10 @@ import { Tabs } from '@/components/ui/tabs';
 import { listHref } from '@/lib/catalog/hrefs';
 import { SCOPES, type Scope } from '@/lib/catalog/scope';
 import { search } from '@/lib/catalog/service/search';
+import type { SearchParams } from '@/lib/http/page-params';
 
 interface Props {
-  readonly searchParams: PageQuery;
+  readonly searchParams: SearchParams;
 }
 
 const LIMIT = 30;
@@ -26,7 +27,7 @@ const querySchema = z.object({
   cursor: z.string().nullable().catch(null),
 });
 
-async function readQuery(searchParams: PageQuery) {
+async function readQuery(searchParams: SearchParams) {
   const params = await toUrlSearchParams(searchParams);
   return querySchema.parse(Object.fromEntries(params));
 }

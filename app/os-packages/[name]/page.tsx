@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { holderHref, readHolderQuery } from '@/app/holder-query';
 import { orFirstPage } from '@/app/or-first-page';
-import type { PageQuery } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { ListTop } from '@/components/catalog/list-top';
 import { ReleaseTable } from '@/components/catalog/release-table';
@@ -18,10 +17,11 @@ import { osPackageHref } from '@/lib/catalog/hrefs';
 import { facetLabel } from '@/lib/catalog/image-facets';
 import type { HeldOsRelease, OsPackageListRow } from '@/lib/catalog/os-package-record';
 import { findOsPackagePage, listOsPackageHolders } from '@/lib/catalog/service/os-package';
+import type { SearchParams } from '@/lib/http/page-params';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
-  readonly searchParams: PageQuery;
+  readonly searchParams: SearchParams;
 }
 
 const PAGE_SIZE = 25;

@@ -3,7 +3,6 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { type HolderQuery, holderHref, readHolderQuery } from '@/app/holder-query';
 import { orFirstPage } from '@/app/or-first-page';
-import type { PageQuery } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { JumpLinks } from '@/components/catalog/jump-links';
 import { LeftOutNotice } from '@/components/catalog/left-out-notice';
@@ -26,11 +25,12 @@ import {
   findPackagePage,
   listPackageHolders,
 } from '@/lib/catalog/service/package';
+import type { SearchParams } from '@/lib/http/page-params';
 import { normalizeName } from '@/lib/names/normalize';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
-  readonly searchParams: PageQuery;
+  readonly searchParams: SearchParams;
 }
 
 const PAGE_SIZE = 25;
