@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { projectRoot } from '@/lib/project-root';
 import { type IngestStage, setUpIngest } from '@/lib/testing/ingest';
 
 const stage = setUpIngest();
-
-vi.setConfig({ testTimeout: 120_000 });
 
 function drydock({ url, source, folder }: IngestStage, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { closeDatabase, openDatabase, pool } from '@/lib/db/client';
 import { acquireEmbeddedServer, stopEmbeddedServer } from '@/lib/db/embedded/server';
 import { migrate } from '@/lib/db/migrate';
@@ -11,9 +11,6 @@ import { projectRoot } from '@/lib/project-root';
 import { describeCatalog, type IngestStage, rowsOf, setUpIngest } from '@/lib/testing/ingest';
 
 const stage = setUpIngest();
-
-// Processes are started, killed and waited for.
-vi.setConfig({ testTimeout: 120_000 });
 
 const lastRuns = () => rowsOf('SELECT status, reason FROM ingest_run ORDER BY id');
 

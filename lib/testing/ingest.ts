@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { z } from 'zod';
 import { exportVersions } from '@/lib/catalog/export';
 import { closeDatabase, openDatabase, pool } from '@/lib/db/client';
@@ -20,6 +20,8 @@ export interface IngestStage {
 }
 
 export function setUpIngest(): () => IngestStage {
+  // A run is some twenty processes of git: on a busy machine they take their time.
+  vi.setConfig({ testTimeout: 120_000 });
   let root: string;
   let database: TestDatabase | undefined;
   let stage: IngestStage | undefined;
