@@ -1,5 +1,6 @@
 'use client';
 
+import { AppLink } from '@/components/ui/app-link';
 import styles from './banner.module.css';
 import { RunProgress } from './run-progress';
 import { useRunStatus } from './use-run-status';
@@ -21,6 +22,16 @@ export function IngestBanner({ generation }: { readonly generation: string }) {
           <button type="button" className={styles.reload} onClick={() => location.reload()}>
             Show the new data
           </button>
+        </p>
+      </aside>
+    );
+  }
+  if (catalog.kind === 'real' && (run?.status === 'refused' || run?.status === 'failed')) {
+    return (
+      <aside className={`${styles.banner} ${styles.warning}`} aria-label="The newest run">
+        <p className={styles.line}>
+          <strong>The newest data were not taken over.</strong> What is shown is from before.
+          <AppLink href={`/data/runs/${run.id}`}>Why</AppLink>
         </p>
       </aside>
     );

@@ -4,7 +4,7 @@ import { type InsertedIds, insertCatalog } from '@/lib/testing/catalog-fixtures'
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { getBreakdowns } from './breakdown';
 import { findLastNight, getCounts } from './overview';
-import { getChanges, getRun, getRuns } from './runs';
+import { getAllChanges, getChanges, getRun, getRuns } from './runs';
 
 setUpTestDatabase();
 
@@ -160,6 +160,17 @@ describe('runs', () => {
       after: first.next ?? undefined,
     });
     expect(rest).toMatchObject({ changes: [{ image: 'python3' }], next: null });
+  });
+
+  it('give all their changes at once, for a file', async () => {
+    const { runs } = await getRuns({ limit: 2 });
+    const changes = await getAllChanges(runs[1]?.id ?? 0);
+    expect(changes.map(({ kind, image }) => `${kind} ${image}`).sort()).toEqual([
+      'added old',
+      'added pyjwt',
+      'added python3',
+      'last python3',
+    ]);
   });
 
   it('say so where there is none of an id', async () => {

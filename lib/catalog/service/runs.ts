@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/app-error';
-import type { ChangeKind, ChangePage } from '../change';
+import type { Change, ChangeKind, ChangePage } from '../change';
 import type { Run } from '../run-status';
 import { countChanges, listChanges } from '../store/changes';
 import { findRun, listRuns } from '../store/state';
@@ -20,3 +20,16 @@ export async function getRun(id: number): Promise<{
 
 export const getChanges = (request: Parameters<typeof listChanges>[0]): Promise<ChangePage> =>
   listChanges(request);
+
+/**
+ * Everything a run changed, by kind and image.
+ *
+ * @throws AppError `not-found`
+ */
+export async function getAllChanges(runId: number): Promise<readonly Change[]> {
+  const { counts } = await getRun(runId);
+  const pages = await Promise.all(
+    [...counts].map(([kind, limit]) => listChanges({ runId, kind, limit })),
+  );
+  return pages.flatMap(({ changes }) => changes);
+}

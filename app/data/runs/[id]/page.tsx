@@ -7,6 +7,7 @@ import { RunFacts } from '@/components/data/run-facts';
 import { changeTitles, runTones } from '@/components/data/words';
 import { formatInstant } from '@/components/ui/age';
 import { Badge } from '@/components/ui/badge';
+import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -69,8 +70,13 @@ export default async function RunPage({ params, searchParams }: Props) {
           {run.reason}
         </Notice>
       )}
-      <RunFacts run={run} />
-      <Section title="What it changed">
+      <RunFacts run={run} counts={counts} />
+      <Section
+        title="What it changed"
+        actions={
+          kinds.length > 0 && <CsvLink href={`/data/runs/${run.id}/changes.csv`} what="changes" />
+        }
+      >
         {kinds.length > 0 && (
           <Tabs
             label="Kinds of change"
