@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { AppError } from '@/lib/app-error';
+import { errorCode } from '@/lib/db/connection-error';
 import { ensureClientGenerated } from '@/lib/db/generate-client';
 
 /**
@@ -92,7 +93,11 @@ ensureClientGenerated();
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof AppError)) throw error;
-  process.stderr.write(`drydock: ${error.message}\n`);
-  process.exitCode = error.code === 'bad-request' ? 2 : 1;
+  if (error instanceof AppError) {
+    process.stderr.write(`drydock: ${error.message}\n`);
+    process.exitCode = error.code === 'bad-request' ? 2 : 1;
+  } else if (errorCode(error) === 'ENOSPC') {
+    process.stderr.write(`drydock: The disk is full. What was there is unharmed. (${error})\n`);
+    process.exitCode = 1;
+  } else throw error;
 }

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   '28000': 'the server refuses this user',
   '28P01': 'the password is wrong',
   '3D000': 'there is no database of that name',
+  '53100': 'its disk is full',
   '53300': 'the server has no connection left',
   '57P01': 'the server is shutting down',
   '57P02': 'the server has crashed and restarts',

@@ -13,6 +13,8 @@ const MAJOR = '18';
 const MIB = 1024 * 1024;
 /** A new cluster takes 40 MiB, its write-ahead log up to 64 more before a first checkpoint. */
 const NEEDED_MIB = 200;
+/** Less, and the next segment of the log may be the one that does not fit. */
+const NEEDED_TO_RUN_MIB = 32;
 
 /**
  * Makes the cluster where there is none. It is built aside and renamed: a start that was killed
@@ -26,7 +28,10 @@ export async function ensureCluster(place: Placement, durable: boolean): Promise
   const versionFile = path.join(place.cluster, 'PG_VERSION');
   if (existsSync(versionFile)) {
     const version = readFileSync(versionFile, 'utf8').trim();
-    if (version === MAJOR) return binaries;
+    if (version === MAJOR) {
+      requireSpace(place.home, NEEDED_TO_RUN_MIB);
+      return binaries;
+    }
     throw new AppError(
       'misconfigured',
       `The database in ${place.cluster} is of PostgreSQL ${version}; this version of Drydock brings ${MAJOR}. Move the folder away and start again (the catalogue is read in anew), or dump it with PostgreSQL ${version} and set DATABASE_URL.`,

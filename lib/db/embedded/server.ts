@@ -49,10 +49,15 @@ export async function acquireEmbeddedServer(
         port,
       });
     const server = findPostmaster(place) ?? (await start(null));
-    await createDatabase(postmasterUrl(server.port, secret, 'postgres'));
     const share = path.join(shares(place), `${process.pid}-${randomUUID()}`);
-    mkdirSync(shares(place), { recursive: true });
-    writeFileSync(share, '');
+    try {
+      await createDatabase(postmasterUrl(server.port, secret, 'postgres'));
+      mkdirSync(shares(place), { recursive: true });
+      writeFileSync(share, '');
+    } catch (error) {
+      await stopUnlessShared(place);
+      throw error;
+    }
     return {
       url: postmasterUrl(server.port, secret),
       urlOf: (database) => postmasterUrl(server.port, secret, database),
@@ -63,9 +68,7 @@ export async function acquireEmbeddedServer(
       release: () =>
         withProcessLock(lock, async () => {
           rmSync(share, { force: true });
-          if (hasLivingShares(place)) return;
-          const running = findPostmaster(place);
-          if (running !== null) await stopPostmaster(running);
+          await stopUnlessShared(place);
         }),
     };
   });
@@ -80,12 +83,19 @@ export async function stopEmbeddedServer(dataFolder: string): Promise<void> {
   });
 }
 
+async function stopUnlessShared(place: Placement): Promise<void> {
+  if (hasLivingShares(place)) return;
+  const running = findPostmaster(place);
+  if (running !== null) await stopPostmaster(running);
+}
+
 function shares(place: Placement): string {
   return path.join(place.home, 'shares');
 }
 
 function hasLivingShares(place: Placement): boolean {
   let living = false;
+  if (!existsSync(shares(place))) return living;
   for (const name of readdirSync(shares(place))) {
     if (isProcessAlive(Number(name.split('-')[0]))) living = true;
     else rmSync(path.join(shares(place), name), { force: true });
