@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '@/lib/app-error';
 import { errorCode } from '../connection-error';
@@ -47,7 +47,7 @@ async function acquire(file: string, mine: string, deadline: number): Promise<vo
     // A hard link appears at once and with its content: nobody ever reads a half-written lock.
     if (await succeeds(link(mine, file), 'EEXIST')) return;
     const holder = await readHolder(file);
-    if (holder !== null && !isProcessAlive(holder)) await takeAway(file, holder);
+    if (holder !== null && !isProcessAlive(holder)) await takeAway(file, mine, holder);
     else if (Date.now() > deadline) {
       throw new AppError(
         'conflict',
@@ -57,12 +57,24 @@ async function acquire(file: string, mine: string, deadline: number): Promise<vo
   }
 }
 
-/** Moves a dead process's lock away; if another process was faster, its fresh lock is put back. */
-async function takeAway(file: string, deadHolder: number): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  if (!(await succeeds(rename(file, aside), 'ENOENT'))) return;
-  if ((await readHolder(aside)) !== deadHolder) await succeeds(link(aside, file), 'EEXIST');
-  await rm(aside, { force: true });
+/**
+ * Removes a dead process's lock. One waiter at a time may, and looks again before it does: between
+ * reading and removing, another could have taken the lock over, and its fresh one would be gone.
+ */
+async function takeAway(file: string, mine: string, deadHolder: number): Promise<void> {
+  const turn = `${file}.turn`;
+  if (!(await succeeds(link(mine, turn), 'EEXIST'))) {
+    const taker = await readHolder(turn);
+    // It was killed in its turn, which takes a moment.
+    if (taker !== null && !isProcessAlive(taker)) await rm(turn, { force: true });
+    else await delay(POLL_MS);
+    return;
+  }
+  try {
+    if ((await readHolder(file)) === deadHolder) await rm(file, { force: true });
+  } finally {
+    await rm(turn, { force: true });
+  }
 }
 
 async function readHolder(file: string): Promise<number | null> {
