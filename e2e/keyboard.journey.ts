@@ -1,11 +1,21 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+
+/** The page is shown before its script listens for keys: a key that came too early is pressed again. */
+async function pressUntil(page: Page, key: string, outcome: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await outcome();
+  }).toPass();
+}
+
+const SOON = { timeout: 1_000 };
 
 test.describe('from the keyboard', () => {
   test('a slash puts the cursor into the search box', async ({ page }) => {
     await page.goto('/data');
-    await page.keyboard.press('/');
     const box = page.getByRole('combobox', { name: 'Search images and packages' });
-    await expect(box).toBeFocused();
+    await pressUntil(page, '/', () => expect(box).toBeFocused(SOON));
     await page.keyboard.type('/');
     await expect(box).toHaveValue('/');
   });
@@ -14,9 +24,9 @@ test.describe('from the keyboard', () => {
     await page.goto('/data/runs');
     const link = page.getByRole('link', { name: 'Alarms' });
     await link.focus();
-    await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Go to' });
-    await expect(palette.getByRole('combobox')).toBeFocused();
+    const field = palette.getByRole('combobox');
+    await pressUntil(page, 'Control+k', () => expect(field).toBeFocused(SOON));
     await page.keyboard.press('Escape');
     await expect(palette).toBeHidden();
     await expect(link).toBeFocused();
@@ -24,9 +34,9 @@ test.describe('from the keyboard', () => {
 
   test('the palette goes to a page of Drydock', async ({ page }) => {
     await page.goto('/');
-    await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Go to' });
-    await expect(palette.getByRole('option', { name: /^Compare/ })).toBeVisible();
+    const compare = palette.getByRole('option', { name: /^Compare/ });
+    await pressUntil(page, 'Control+k', () => expect(compare).toBeVisible(SOON));
     await page.keyboard.type('dat');
     await expect(palette.getByRole('option').first()).toContainText('Data');
     await page.keyboard.press('ArrowDown');
@@ -38,8 +48,7 @@ test.describe('from the keyboard', () => {
   test('j and k move through rows, Enter opens one', async ({ page }) => {
     await page.goto('/data');
     const runs = page.getByRole('table', { name: 'Runs' }).getByRole('link');
-    await page.keyboard.press('j');
-    await expect(runs.first()).toBeFocused();
+    await pressUntil(page, 'j', () => expect(runs.first()).toBeFocused(SOON));
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     await expect(runs.first()).toBeFocused();
