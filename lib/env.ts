@@ -1,4 +1,5 @@
 import path from 'node:path';
+import cronParser from 'cron-parser';
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 
@@ -6,6 +7,10 @@ const absentIfBlank = (value: unknown) => (value === '' ? undefined : value);
 const text = (fallback: string) => z.preprocess(absentIfBlank, z.string().default(fallback));
 const httpUrl = (fallback: string) =>
   z.preprocess(absentIfBlank, z.url({ protocol: /^https?$/ }).default(fallback));
+
+/** Five fields: minute, hour, day, month, weekday; UTC. */
+const cron = (fallback: string) =>
+  text(fallback).refine(isCron, { error: 'is no schedule of five cron fields (UTC)' });
 
 const schema = z.object({
   /** An external PostgreSQL 15 or newer. Absent: the embedded server under `DRYDOCK_DATA`. */
@@ -22,14 +27,24 @@ const schema = z.object({
   /** Git URL, path or bundle of demisto/dockerfiles. */
   DRYDOCK_DOCKERFILES_SOURCE: text('https://github.com/demisto/dockerfiles.git'),
   IMAGE_ORG: text('demisto').pipe(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/)),
-  /** Five cron fields, UTC. The default is after upstream's own nightly run. */
-  INGEST_CRON: text('45 6 * * *'),
+  /** The default is after upstream's own nightly run. */
+  INGEST_CRON: cron('45 6 * * *'),
   OSV_API_URL: httpUrl('https://api.osv.dev'),
   PYPI_URL: httpUrl('https://pypi.org'),
   POPULAR_PACKAGES_URL: httpUrl(
     'https://hugovk.github.io/top-pypi-packages/top-pypi-packages.min.json',
   ),
 });
+
+function isCron(value: string): boolean {
+  if (value.trim().split(/\s+/).length !== 5) return false;
+  try {
+    cronParser.parseExpression(value, { tz: 'UTC' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export type Env = z.output<typeof schema>;
 

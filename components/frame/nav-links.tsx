@@ -2,24 +2,41 @@
 
 import { usePathname } from 'next/navigation';
 import { AppLink } from '@/components/ui/app-link';
-import { pages } from './pages';
+import { NavMenu } from './nav-menu';
+import { barPages, menus } from './pages';
 import styles from './top-bar.module.css';
 
 export function NavLinks() {
   const path = usePathname();
   return (
     <ul className={styles.pages}>
-      {pages.map(({ label, href }) => (
+      {barPages.map(({ label, href }) => (
         <li key={href}>
-          <AppLink
-            href={href}
-            className={styles.page}
-            aria-current={path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined}
-          >
+          <AppLink href={href} className={styles.page} aria-current={currentAt(path, href)}>
             {label}
           </AppLink>
         </li>
       ))}
+      {menus.map(({ label, pages }) => (
+        // Keyed by the address: it closes when a link of it has gone somewhere.
+        <li key={`${label} ${path}`}>
+          <NavMenu label={label} current={pages.some(({ href }) => currentAt(path, href))}>
+            {pages.map(({ label, href, hint }) => (
+              <li key={href}>
+                <AppLink href={href} className={styles.page} aria-current={currentAt(path, href)}>
+                  {label}
+                  <span className={styles.hint}>{hint}</span>
+                </AppLink>
+              </li>
+            ))}
+          </NavMenu>
+        </li>
+      ))}
     </ul>
   );
+}
+
+function currentAt(path: string, href: string): 'page' | 'true' | undefined {
+  if (path === href) return 'page';
+  return path.startsWith(`${href}/`) ? 'true' : undefined;
 }

@@ -1,8 +1,24 @@
-/** What the bar and the palette lead to. */
-export const pages = [
+interface Page {
+  readonly label: string;
+  readonly href: string;
+  readonly hint: string;
+}
+
+/** What the bar and the palette lead to; a page of the menus is opened from under their name. */
+export const barPages: readonly Page[] = [
   { label: 'Images', href: '/images', hint: 'Browse and filter every image' },
   { label: 'Packages', href: '/packages', hint: 'Python packages and where they are' },
-  { label: 'OS packages', href: '/os-packages', hint: 'Alpine and Debian packages' },
-  { label: 'Compare', href: '/compare', hint: 'Two versions of any two images' },
-  { label: 'Data', href: '/data', hint: 'Runs, alarms and doubts about the data' },
-] as const;
+];
+
+export const menus: readonly { readonly label: string; readonly pages: readonly Page[] }[] = [
+  {
+    label: 'More',
+    pages: [
+      { label: 'OS packages', href: '/os-packages', hint: 'Alpine and Debian packages' },
+      { label: 'Compare', href: '/compare', hint: 'Two versions of any two images' },
+      { label: 'Data', href: '/data', hint: 'Runs, alarms and doubts about the data' },
+    ],
+  },
+];
+
+export const pages: readonly Page[] = [...barPages, ...menus.flatMap((menu) => menu.pages)];

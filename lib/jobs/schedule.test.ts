@@ -25,7 +25,7 @@ describe('previousTick', () => {
   });
 
   it('says which variable is wrong, and how', () => {
-    expect(() => previousTick('every night', new Date())).toThrow(/INGEST_CRON is "every night"/);
+    expect(() => previousTick('every night', new Date())).toThrow(/"every night" is no schedule/);
   });
 });
 

@@ -26,7 +26,7 @@ export function previousTick(cron: string, now: Date): Date {
   } catch (error) {
     throw new AppError(
       'misconfigured',
-      `INGEST_CRON is "${cron}", which is no schedule of five fields (minute, hour, day, month, weekday; UTC).`,
+      `"${cron}" is no schedule of five fields (minute, hour, day, month, weekday; UTC).`,
       { cause: error },
     );
   }

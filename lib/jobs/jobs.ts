@@ -1,0 +1,7 @@
+import { ingestJob } from './ingest-job';
+import type { Job } from './job';
+
+/** Everything a worker does by the clock, one file a job. */
+export function allJobs(): readonly Job[] {
+  return [ingestJob()];
+}
