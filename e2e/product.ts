@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runStatusSchema } from '../lib/catalog/run-status';
+import { startPypiStub } from '../lib/testing/pypi-stub';
+import { pypiProjects } from './pypi-projects';
 
 /** Nobody listens there: the public repository cannot be reached, so the sample is shown. */
 const UNREACHABLE = 'https://127.0.0.1:1/nothing.git';
@@ -14,7 +16,7 @@ const START_LIMIT_MS = 900_000;
 
 /**
  * Starts the product as a person does, with `drydock start`, on a data folder of its own: the
- * production build, the embedded PostgreSQL, web and worker. `DRYDOCK_E2E_URL` names a running one
+ * production build, the embedded PostgreSQL, web and worker, and a PyPI of its own. `DRYDOCK_E2E_URL` names a running one
  * instead.
  *
  * @returns what stops it
@@ -24,6 +26,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'drydock-e2e-'));
   await chmod(folder, 0o755); // as root, PostgreSQL runs as another user, and has to get there
   const port = await freePort();
+  const pypi = await startPypiStub(pypiProjects);
   const { DATABASE_URL: _, ...environment } = process.env;
   const product = spawn(process.execPath, ['bin/drydock.mjs', 'start'], {
     cwd: path.join(import.meta.dirname, '..'),
@@ -33,6 +36,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       DRYDOCK_DATA: path.join(folder, 'data'),
       DRYDOCK_SOURCE: UNREACHABLE,
       DRYDOCK_DOCKERFILES_SOURCE: UNREACHABLE,
+      PYPI_URL: pypi.url,
       HOST: '127.0.0.1',
       PORT: String(port),
     },
@@ -44,6 +48,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       product.kill('SIGINT');
       await once(product, 'exit');
     }
+    await pypi.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { RetryPolicy } from '@/lib/fetch-json';
 import {
   type OsvStub,
   type StubAnswer,
@@ -7,7 +8,6 @@ import {
   startOsvStub,
 } from '@/lib/testing/osv-stub';
 import { createOsvClient } from './client';
-import type { RetryPolicy } from './http';
 import type { OsvQuery } from './query';
 
 const atOnce: RetryPolicy = { attempts: 4, waitMs: () => 0 };

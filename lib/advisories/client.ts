@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type FetchFailure, fetchJson, patientRetry, type RetryPolicy } from '@/lib/fetch-json';
 import type { Result } from '@/lib/result';
-import { type FetchFailure, fetchJson, patientRetry, type RetryPolicy } from './http';
 import { type OsvRecord, parseOsvRecord } from './osv-record';
 import type { OsvQuery } from './query';
 

@@ -1,9 +1,9 @@
 import { compareOsVersions } from '@/lib/catalog/os-version-order';
 import { comparePep440 } from '@/lib/catalog/version-order';
+import { describeFailure, type RetryPolicy } from '@/lib/fetch-json';
 import { type AdvisoryFinding, assessHits } from './assess';
 import { createOsvClient, type Hit, type OsvClient, type QueryFailure } from './client';
 import type { CompareVersions } from './fixed-version';
-import { describeFailure, type RetryPolicy } from './http';
 import type { OsvRecord } from './osv-record';
 import { decideQuery, type NotAsked, type OsvQuery, queryKey } from './query';
 

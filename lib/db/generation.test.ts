@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { setUpTestDatabase } from '@/lib/testing/database';
-import { pool } from './client';
-import { GenerationListener } from './generation';
+import { db, pool } from './client';
+import { GenerationListener, raiseGeneration } from './generation';
 
 const databaseUrl = setUpTestDatabase();
 let listener: GenerationListener;
@@ -16,10 +16,8 @@ async function follow(): Promise<GenerationListener> {
 }
 
 async function raise(): Promise<number> {
-  const { rows } = await pool().query(
-    `WITH raised AS (UPDATE catalog_state SET generation = generation + 1 RETURNING generation)
-     SELECT generation::int, pg_notify('drydock_generation', '') FROM raised`,
-  );
+  await db().$transaction((transaction) => raiseGeneration(transaction));
+  const { rows } = await pool().query('SELECT generation::int FROM catalog_state');
   return rows[0].generation;
 }
 

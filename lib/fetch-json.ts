@@ -4,7 +4,13 @@ import type { Result } from '@/lib/result';
 export type FetchFailure =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'timeout'; readonly timeoutMs: number }
-  | { readonly kind: 'status'; readonly status: number; readonly detail: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly detail: string;
+      /** Only where the server asked for it. */
+      readonly retryAfterMs?: number;
+    }
   | { readonly kind: 'too-large'; readonly limitBytes: number }
   | { readonly kind: 'unreadable'; readonly detail: string };
 
@@ -19,6 +25,9 @@ export const patientRetry: RetryPolicy = {
   attempts: 10,
   waitMs: (attempt) => Math.min(30_000, 500 * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2),
 };
+
+/** For a person who waits, or a pass that comes again by itself. */
+export const singleTry: RetryPolicy = { attempts: 1, waitMs: () => 0 };
 
 export interface HttpOptions {
   readonly timeoutMs: number;
@@ -71,13 +80,14 @@ async function attemptOnce(url: URL, init: RequestInit, options: HttpOptions): P
     if (text === null) return failed({ kind: 'too-large', limitBytes }, null);
     if (!response.ok) {
       // Text first: what stands before the service may answer 429 or 503 in HTML.
+      const passing = response.status === 429 || response.status >= 500;
+      const asked = parseRetryAfter(response.headers.get('retry-after'), Date.now());
       const failure = {
         kind: 'status',
         status: response.status,
         detail: text.slice(0, 500),
+        ...(asked === null ? {} : { retryAfterMs: asked }),
       } as const;
-      const passing = response.status === 429 || response.status >= 500;
-      const asked = parseRetryAfter(response.headers.get('retry-after'), Date.now());
       return failed(failure, passing ? (asked ?? 0) : null);
     }
     try {
