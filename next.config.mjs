@@ -7,6 +7,6 @@ export default {
   compress: false,
   // `npm run check` does it; an operator's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', 'pino'],
+  serverExternalPackages: ['pg', 'pino', 'better-auth', 'nodemailer'],
   turbopack: { root: import.meta.dirname },
 };

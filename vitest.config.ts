@@ -20,7 +20,11 @@ export default defineConfig({
     // Starts nothing by itself: the first file that asks for a database starts the run's server.
     globalSetup: 'lib/testing/global-setup.ts',
     // A zone with an odd offset, so that code which forgets its zone fails here and not at a user's.
-    env: { TZ: 'Asia/Kathmandu', LOG_LEVEL: 'fatal' },
+    env: {
+      TZ: 'Asia/Kathmandu',
+      LOG_LEVEL: 'fatal',
+      SECRET: 'signs the cookies of tests and nothing else',
+    },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -12,7 +12,11 @@ const httpUrl = (fallback: string) =>
 const cron = (fallback: string) =>
   text(fallback).refine(isCron, { error: 'is no schedule of five cron fields (UTC)' });
 
-const schema = z.object({
+const optionalText = (least = 1) => z.preprocess(absentIfBlank, z.string().min(least).optional());
+const optionalUrl = (protocol: RegExp) =>
+  z.preprocess(absentIfBlank, z.url({ protocol }).optional());
+
+const fields = z.object({
   /** An external PostgreSQL 15 or newer. Absent: the embedded server under `DRYDOCK_DATA`. */
   DATABASE_URL: z.preprocess(
     absentIfBlank,
@@ -34,6 +38,44 @@ const schema = z.object({
   POPULAR_PACKAGES_URL: httpUrl(
     'https://hugovk.github.io/top-pypi-packages/top-pypi-packages.min.json',
   ),
+  /** Where people reach the pages; absent: `http://HOST:PORT`. Cookies are `Secure` where it is https. */
+  APP_URL: optionalUrl(/^https?$/),
+  /** How many proxies in front add to `X-Forwarded-For`; 0: the header is not believed. */
+  TRUST_PROXY: z.preprocess(absentIfBlank, z.coerce.number().int().min(0).max(8).default(0)),
+  /** Signs sessions and webhooks; needed with `DATABASE_URL` (see lib/auth/secret.ts). */
+  SECRET: optionalText(32),
+  /** Whether anybody may make an account. */
+  SIGN_UP: z.preprocess(absentIfBlank, z.enum(['open', 'closed']).default('open')),
+  GITHUB_CLIENT_ID: optionalText(),
+  GITHUB_CLIENT_SECRET: optionalText(),
+  /** `https://…/.well-known/openid-configuration` */
+  OIDC_DISCOVERY_URL: optionalUrl(/^https?$/),
+  OIDC_CLIENT_ID: optionalText(),
+  OIDC_CLIENT_SECRET: optionalText(),
+  /** What the button says. */
+  OIDC_NAME: text('single sign-on'),
+  /** `smtp://user:password@host:587`, `smtps://…`; absent: no mail is sent. */
+  SMTP_URL: optionalUrl(/^smtps?$/),
+  MAIL_FROM: text('Drydock <drydock@localhost>'),
+  /** Hosts inside this network that webhooks may reach nevertheless, `host` or `host:port`, by comma. */
+  INNER_HOSTS: text('').transform((hosts) => hosts.split(',').map((host) => host.trim())),
+});
+
+/** Settings that mean nothing without each other. */
+const TOGETHER = [
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+] as const;
+
+const schema = fields.check(({ value, issues }) => {
+  for (const group of TOGETHER) {
+    const absent = group.filter((name) => value[name] === undefined);
+    if (absent.length === 0 || absent.length === group.length) continue;
+    for (const name of absent) {
+      const message = `is needed with ${group.filter((other) => value[other]).join(' and ')}`;
+      issues.push({ code: 'custom', path: [name], message, input: value[name] });
+    }
+  }
 });
 
 function isCron(value: string): boolean {

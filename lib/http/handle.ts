@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { env } from '@/lib/env';
 import { problemResponse } from './problem';
+import { requireSameOrigin } from './same-origin';
 
 type Handler<C> = (request: Request, context: C) => Response | Promise<Response>;
 
 /**
- * Wraps a route handler: what it throws becomes problem+json, in one way for every route.
+ * Wraps a route handler: what it throws becomes problem+json, in one way for every route, and a write
+ * that another site sends in a signed-in person's name is refused.
  *
  * ```ts
  * export const GET = handle(async (request, { params }: RouteContext<'/api/v1/images/[name]'>) => …)
@@ -13,6 +16,8 @@ type Handler<C> = (request: Request, context: C) => Response | Promise<Response>
 export function handle<C>(work: Handler<C>): (request: Request, context: C) => Promise<Response> {
   return async (request, context) => {
     try {
+      const { APP_URL } = env();
+      requireSameOrigin(request, APP_URL === undefined ? null : new URL(APP_URL).origin);
       return await work(request, context);
     } catch (error) {
       if (isNextSignal(error)) throw error;

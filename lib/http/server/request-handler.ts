@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { pool } from '@/lib/db/client';
 import { errorCode } from '@/lib/db/connection-error';
+import { env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { CLIENT_ADDRESS_HEADER, clientAddress } from '../client-address';
 import type { AccessLog } from './access-log';
 import { ClientGone, type HeldResponse } from './held-response';
 import { type CacheOutcome, WebMetrics } from './metrics';
@@ -50,6 +52,11 @@ export class RequestHandler {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     response.setHeader('x-request-id', requestId);
     request.headers['x-request-id'] = requestId;
+    request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(
+      request.socket.remoteAddress,
+      request.headers['x-forwarded-for']?.toString(),
+      env().TRUST_PROXY,
+    );
     try {
       if (await this.#answerItself(path, response)) return;
       cache = await this.#answerPage(request, response);

@@ -1,0 +1,43 @@
+import { roles } from '@/lib/auth/session';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { NewNotice } from './notice';
+
+/** Told to workers when a transaction has put something into the outbox. */
+const NOTICES_CHANNEL = 'drydock_notices';
+
+/**
+ * Writes a notice for each receiver and, for those who want it at once, a delivery for each of their
+ * channels. One statement: who is told depends on the preferences of this very moment.
+ */
+export async function insertNotices(
+  tx: Prisma.TransactionClient,
+  { to, except, kind, title, body, href, key }: NewNotice,
+  { mail }: { readonly mail: boolean },
+): Promise<void> {
+  const ids = 'role' in to ? null : to;
+  const receiving = 'role' in to ? roles.slice(roles.indexOf(to.role)) : [];
+  await tx.$executeRaw`
+    WITH told AS (
+      INSERT INTO notice (person_id, kind, title, body, href, key, digest_from)
+      SELECT person.id, ${kind}, ${title}, ${body ?? ''}, ${href}, ${key ?? null},
+             CASE WHEN preference.pace = 'daily' THEN now() END
+        FROM person LEFT JOIN notice_preference preference ON preference.person_id = person.id
+       WHERE person.disabled_at IS NULL
+         AND CASE WHEN ${ids === null} THEN person.role = ANY (${receiving}::text[])
+                  ELSE person.id = ANY (${ids ?? []}::text[]) END
+         AND person.id IS DISTINCT FROM ${except ?? null}
+      ON CONFLICT (person_id, key) DO NOTHING
+      RETURNING id, person_id
+    ), sent AS (
+      INSERT INTO notice_delivery (person_id, channel, notice_ids)
+      SELECT told.person_id, channel.name, ARRAY[told.id]
+        FROM told LEFT JOIN notice_preference preference USING (person_id)
+       CROSS JOIN LATERAL (VALUES
+         ('mail', ${mail} AND coalesce(preference.mail, true)),
+         ('webhook', preference.webhook_url IS NOT NULL),
+         ('slack', preference.slack_url IS NOT NULL)) AS channel (name, wanted)
+       WHERE channel.wanted AND coalesce(preference.pace, 'at-once') = 'at-once'
+      RETURNING id
+    )
+    SELECT pg_notify(${NOTICES_CHANNEL}, '') FROM (SELECT 1 FROM sent LIMIT 1) AS any_sent`;
+}
