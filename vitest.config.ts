@@ -23,6 +23,8 @@ export default defineConfig({
     env: {
       TZ: 'Asia/Kathmandu',
       LOG_LEVEL: 'fatal',
+      // No test asks the real PyPI by mistake.
+      PYPI_URL: 'http://127.0.0.1:1',
       SECRET: 'signs the cookies of tests and nothing else',
     },
     testTimeout: 30_000,

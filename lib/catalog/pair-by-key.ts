@@ -1,3 +1,5 @@
+import { groupBy } from '@/lib/group-by';
+
 interface Pair<T> {
   readonly before: readonly T[];
   readonly after: readonly T[];
@@ -29,15 +31,4 @@ export function pairByKey<T>(
     }
     return { before: left, after: right, both };
   });
-}
-
-/** Map.groupBy is not in Node 20. */
-function groupBy<T>(entries: readonly T[], key: (entry: T) => string): Map<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const entry of entries) {
-    const group = groups.get(key(entry));
-    if (group === undefined) groups.set(key(entry), [entry]);
-    else group.push(entry);
-  }
-  return groups;
 }

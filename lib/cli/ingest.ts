@@ -3,6 +3,7 @@ import { withDatabase } from '@/lib/db/session';
 import type { IngestProgress } from '@/lib/ingest/progress';
 import { runIngest } from '@/lib/ingest/service';
 import type { IngestSummary } from '@/lib/ingest/summary';
+import { settleLicenses } from '@/lib/license/service/settle';
 
 export interface IngestCommandOptions {
   readonly source?: string;
@@ -15,9 +16,16 @@ export interface IngestCommandOptions {
 export async function ingestCommand(options: IngestCommandOptions): Promise<void> {
   const { json = false, ...rest } = options;
   const bar = new ProgressBar();
-  const summary = await withDatabase(() =>
-    runIngest({ trigger: 'manual', onProgress: (progress) => bar.show(progress), ...rest }),
-  );
+  const summary = await withDatabase(async () => {
+    const run = await runIngest({
+      trigger: 'manual',
+      onProgress: (progress) => bar.show(progress),
+      ...rest,
+    });
+    // A worker would do it after its own run; here nobody else may be running.
+    if (run.status === 'ok') await settleLicenses();
+    return run;
+  });
   bar.stop();
   process.stdout.write(`${json ? JSON.stringify(summary) : describeSummary(summary)}\n`);
   if (summary.status === 'refused' || summary.status === 'failed') process.exitCode = 1;

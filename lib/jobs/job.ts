@@ -12,9 +12,10 @@ export interface JobContext {
 
 /**
  * `changed`: what follows an ingest has something to do. `failed`: the source could not be had, and
- * is asked again, ever less often; the reason is for the job itself to record and to log.
+ * is asked again, ever less often; the reason is for the job itself to record and to log. `stopgap`:
+ * the same, but something else was taken in for the time being, and what follows has work.
  */
-export type JobOutcome = 'changed' | 'unchanged' | 'failed';
+export type JobOutcome = 'changed' | 'unchanged' | 'failed' | 'stopgap';
 
 /**
  * What a worker does by the clock. Any number of workers may run: each job has a queue of its own,

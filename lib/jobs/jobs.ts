@@ -1,7 +1,8 @@
 import { ingestJob } from './ingest-job';
 import type { Job } from './job';
+import { licenseJob } from './license-job';
 
 /** Everything a worker does by the clock, one file a job. */
 export function allJobs(): readonly Job[] {
-  return [ingestJob()];
+  return [ingestJob(), licenseJob()];
 }

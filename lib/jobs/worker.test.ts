@@ -52,7 +52,14 @@ it('takes everything in once for the nights before, however many start at the sa
 
 it('has the schedule in UTC', async () => {
   const { rows } = await pool().query('SELECT name, cron, timezone FROM pgboss.schedule');
-  expect(rows).toEqual([{ name: 'ingest', cron: '45 6 * * *', timezone: 'UTC' }]);
+  expect(rows).toContainEqual({ name: 'ingest', cron: '45 6 * * *', timezone: 'UTC' });
+  expect(new Set(rows.map((row) => row.timezone))).toEqual(new Set(['UTC']));
+});
+
+it('does what follows an ingest that changed something', async () => {
+  const settled = async () =>
+    (await pool().query('SELECT count(*)::int AS count FROM license_settled')).rows[0].count;
+  await expect.poll(settled, POLL).toBeGreaterThan(100);
 });
 
 it('goes on working after the database has cut every connection', async () => {

@@ -50,8 +50,9 @@ export async function startWorker(
         const { trigger, failures } = payloadSchema.parse(data ?? {});
         const outcome = await job.run({ trigger, signal: stopping.signal });
         if (stopping.signal.aborted) return;
-        if (outcome === 'failed') await sendRetry(boss, job, failures + 1);
-        if (outcome !== 'changed' || job.name !== 'ingest') continue;
+        if (outcome === 'failed' || outcome === 'stopgap') await sendRetry(boss, job, failures + 1);
+        const hasNews = outcome === 'changed' || outcome === 'stopgap';
+        if (!hasNews || job.name !== 'ingest') continue;
         for (const follower of followers) await send(boss, follower, 'follow-up');
       }
     });

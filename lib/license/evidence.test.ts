@@ -5,6 +5,9 @@ import { type EvidenceSource, type LicenseEvidence, settleEvidence } from './evi
 const from = (source: EvidenceSource, ...lines: readonly string[]): LicenseEvidence => ({
   source,
   detail: source,
+  raw: lines,
+  at: null,
+  scan: null,
   finding: classifyLicenseLines(lines),
 });
 
@@ -25,6 +28,18 @@ describe('the evidence of a license', () => {
       from('inferred', 'MIT'),
     ]);
     expect(settled).toMatchObject({ settledBy: { source: 'inferred' }, finding: { spdx: 'MIT' } });
+  });
+
+  it('does not let a weaker source permit what a stronger one may take back', () => {
+    const settled = (...evidence: readonly LicenseEvidence[]) =>
+      settleEvidence(evidence).finding.licenseClass;
+    const strange = 'free for friends of the author';
+    expect(settled(from('pypi', strange), from('scan', 'MIT'))).toBe('unknown');
+    expect(settled(from('pypi', 'LicenseRef-Ours'), from('inferred', 'MIT'))).toBe('unknown');
+    expect(settled(from('scan', strange), from('inferred', 'MIT'))).toBe('unknown');
+    expect(settled(from('pypi', strange), from('scan', 'LGPL'))).toBe('weak-copyleft');
+    expect(settled(from('pypi', strange), from('reviewer', 'MIT'))).toBe('permissive');
+    expect(settled(from('scan', strange), from('upstream-known', 'MIT'))).toBe('permissive');
   });
 
   it('names those that disagree, but not a looser name of the same license', () => {

@@ -20,6 +20,12 @@ export interface LicenseEvidence {
   readonly source: EvidenceSource;
   /** Which one of its kind: a version, a tag, a reviewer; for showing. */
   readonly detail: string;
+  /** What was read, as it stands there, with the name of its field where the source has fields. */
+  readonly raw: readonly string[];
+  /** When it was said, or asked for; ISO. Null where the source has no date. */
+  readonly at: string | null;
+  /** The scan it was read from. */
+  readonly scan: { readonly image: string; readonly tag: string } | null;
   readonly finding: LicenseFinding;
 }
 
@@ -38,7 +44,12 @@ export function settleEvidence(evidence: readonly LicenseEvidence[]): SettledLic
   const ranked = evidenceSources.flatMap((source) =>
     evidence.filter((one) => one.source === source),
   );
-  const settledBy = ranked.find(({ finding }) => finding.licenseClass !== 'unknown') ?? null;
+  const settledBy =
+    ranked.find(
+      (one) =>
+        one.finding.licenseClass !== 'unknown' &&
+        !(one.finding.licenseClass === 'permissive' && isOverridden(one, ranked)),
+    ) ?? null;
   if (settledBy === null) {
     const reasons = ranked.flatMap(({ finding, source }) =>
       finding.reasons.map((reason) => `${source}: ${reason}`),
@@ -62,6 +73,26 @@ export function settleEvidence(evidence: readonly LicenseEvidence[]): SettledLic
     settledBy,
     disagreeing: ranked.filter(({ finding }) => disagree(finding, settledBy.finding)),
   };
+}
+
+/**
+ * Words about this very release that were not understood may take back what a weaker source permits:
+ * what PyPI says before any scan (which leaves half of PyPI's fields out), and what either says before
+ * an inference. Weaker sources may still bind.
+ */
+function isOverridden(one: LicenseEvidence, ranked: readonly LicenseEvidence[]): boolean {
+  const stronger: readonly EvidenceSource[] =
+    one.source === 'inferred'
+      ? ['pypi', 'scan']
+      : one.source === 'scan' || one.source === 'upstream-known'
+        ? ['pypi']
+        : [];
+  return ranked.some(
+    ({ source, finding }) =>
+      stronger.includes(source) &&
+      finding.licenseClass === 'unknown' &&
+      (finding.unread || finding.expression !== null),
+  );
 }
 
 /** Whether two findings name different licenses; a looser name of the same license is none. */

@@ -14,8 +14,8 @@ export type PolicyComparison =
   | 'upstream-undecided';
 
 export function comparePolicies(
-  ours: PolicyDecision,
-  upstream: UpstreamDecision,
+  ours: Pick<PolicyDecision, 'outcome'>,
+  upstream: Pick<UpstreamDecision, 'outcome'>,
 ): PolicyComparison {
   if (upstream.outcome === 'undecided') return 'upstream-undecided';
   const passes = ours.outcome === 'passes';
