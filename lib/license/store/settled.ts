@@ -145,3 +145,8 @@ export async function finishSettling(
            catalog_run_id = (SELECT run_id FROM catalog_state)`;
   if (changed) await raiseGeneration(tx);
 }
+
+/** Tells the pages that a policy has been saved. */
+export async function finishPolicy(tx: Prisma.TransactionClient): Promise<void> {
+  await raiseGeneration(tx);
+}
