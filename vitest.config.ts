@@ -23,8 +23,11 @@ export default defineConfig({
     env: {
       TZ: 'Asia/Kathmandu',
       LOG_LEVEL: 'fatal',
-      // No test asks the real PyPI by mistake.
+      // No test asks the real PyPI or OSV by mistake.
       PYPI_URL: 'http://127.0.0.1:1',
+      OSV_API_URL: 'http://127.0.0.1:1',
+      EPSS_URL: 'off',
+      KEV_URL: 'off',
       SECRET: 'signs the cookies of tests and nothing else',
     },
     testTimeout: 30_000,

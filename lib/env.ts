@@ -8,6 +8,16 @@ const text = (fallback: string) => z.preprocess(absentIfBlank, z.string().defaul
 const httpUrl = (fallback: string) =>
   z.preprocess(absentIfBlank, z.url({ protocol: /^https?$/ }).default(fallback));
 
+/** `off` is null: an optional source that is not asked. */
+const httpUrlOrOff = (fallback: string) =>
+  z.preprocess(
+    (value) => (value === 'off' ? null : absentIfBlank(value)),
+    z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(fallback),
+  );
+
 /** Five fields: minute, hour, day, month, weekday; UTC. */
 const cron = (fallback: string) =>
   text(fallback).refine(isCron, { error: 'is no schedule of five cron fields (UTC)' });
@@ -34,6 +44,13 @@ const fields = z.object({
   /** The default is after upstream's own nightly run. */
   INGEST_CRON: cron('45 6 * * *'),
   OSV_API_URL: httpUrl('https://api.osv.dev'),
+  /** After the ingest, which asks for what is new by itself. */
+  OSV_CRON: cron('20 8 * * *'),
+  /** Exploit prediction and known exploited vulnerabilities; `off`: not read. */
+  EPSS_URL: httpUrlOrOff('https://epss.empiricalsecurity.com/epss_scores-current.csv.gz'),
+  KEV_URL: httpUrlOrOff(
+    'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json',
+  ),
   PYPI_URL: httpUrl('https://pypi.org'),
   POPULAR_PACKAGES_URL: httpUrl(
     'https://hugovk.github.io/top-pypi-packages/top-pypi-packages.min.json',

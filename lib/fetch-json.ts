@@ -47,9 +47,9 @@ function parseRetryAfter(value: string | null, nowMs: number): number | null {
   return Number.isNaN(waitMs) ? null : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS);
 }
 
-/** Reads a body as text, but no more of it than the limit. */
-async function readText(response: Response, limitBytes: number): Promise<string | null> {
-  if (response.body === null) return '';
+/** Reads a body, but no more of it than the limit. */
+async function readBytes(response: Response, limitBytes: number): Promise<Buffer | null> {
+  if (response.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body) {
@@ -57,27 +57,32 @@ async function readText(response: Response, limitBytes: number): Promise<string 
     if (bytes > limitBytes) return null;
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
-interface Attempt {
-  readonly result: Result<unknown, FetchFailure>;
+interface Attempt<T> {
+  readonly result: Result<T, FetchFailure>;
   /** null: another try would not help. */
   readonly retryAfterMs: number | null;
 }
 
-async function attemptOnce(url: URL, init: RequestInit, options: HttpOptions): Promise<Attempt> {
+async function attemptOnce<T>(
+  url: URL,
+  init: RequestInit,
+  options: HttpOptions,
+  decode: (body: Buffer) => Result<T, string>,
+): Promise<Attempt<T>> {
   const { timeoutMs, limitBytes } = options;
-  const failed = (error: FetchFailure, retryAfterMs: number | null = 0): Attempt => ({
+  const failed = (error: FetchFailure, retryAfterMs: number | null = 0): Attempt<T> => ({
     result: { ok: false, error },
     retryAfterMs,
   });
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
   try {
-    const response = await fetch(url, { ...init, signal, redirect: 'error' });
-    const text = await readText(response, limitBytes);
-    if (text === null) return failed({ kind: 'too-large', limitBytes }, null);
+    const response = await fetch(url, { redirect: 'error', ...init, signal });
+    const body = await readBytes(response, limitBytes);
+    if (body === null) return failed({ kind: 'too-large', limitBytes }, null);
     if (!response.ok) {
       // Text first: what stands before the service may answer 429 or 503 in HTML.
       const passing = response.status === 429 || response.status >= 500;
@@ -85,16 +90,15 @@ async function attemptOnce(url: URL, init: RequestInit, options: HttpOptions): P
       const failure = {
         kind: 'status',
         status: response.status,
-        detail: text.slice(0, 500),
+        detail: body.toString('utf8', 0, 500),
         ...(asked === null ? {} : { retryAfterMs: asked }),
       } as const;
       return failed(failure, passing ? (asked ?? 0) : null);
     }
-    try {
-      return { result: { ok: true, value: JSON.parse(text) }, retryAfterMs: null };
-    } catch (error) {
-      return failed({ kind: 'unreadable', detail: String(error) });
-    }
+    const decoded = decode(body);
+    return decoded.ok
+      ? { result: decoded, retryAfterMs: null }
+      : failed({ kind: 'unreadable', detail: decoded.error });
   } catch (error) {
     // The caller's own abort is no failure of the service.
     options.signal?.throwIfAborted();
@@ -119,22 +123,40 @@ function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
 }
 
 /**
- * Fetches JSON with a timeout over the whole answer, a size limit, and retries on network errors,
- * cut or unreadable answers, 429 and 5xx; `Retry-After` is honoured up to two minutes.
+ * Fetches with a timeout over the whole answer, a size limit, and retries on network errors, cut or
+ * unreadable answers, 429 and 5xx; `Retry-After` is honoured up to two minutes.
  *
- * @returns the parsed JSON, still unchecked, or the failure of the last attempt
+ * @returns what `decode` made of the body, or the failure of the last attempt
  * @throws only when `options.signal` is aborted
  */
-export async function fetchJson(
+export async function fetchDecoded<T>(
+  url: URL,
+  init: RequestInit,
+  options: HttpOptions,
+  decode: (body: Buffer) => Result<T, string>,
+): Promise<Result<T, FetchFailure>> {
+  for (let attempt = 1; ; attempt += 1) {
+    options.signal?.throwIfAborted();
+    const { result, retryAfterMs } = await attemptOnce(url, init, options, decode);
+    if (result.ok || retryAfterMs === null || attempt >= options.retry.attempts) return result;
+    await wait(Math.max(retryAfterMs, options.retry.waitMs(attempt)), options.signal);
+  }
+}
+
+/** The same for JSON, still unchecked. */
+export function fetchJson(
   url: URL,
   init: RequestInit,
   options: HttpOptions,
 ): Promise<Result<unknown, FetchFailure>> {
-  for (let attempt = 1; ; attempt += 1) {
-    options.signal?.throwIfAborted();
-    const { result, retryAfterMs } = await attemptOnce(url, init, options);
-    if (result.ok || retryAfterMs === null || attempt >= options.retry.attempts) return result;
-    await wait(Math.max(retryAfterMs, options.retry.waitMs(attempt)), options.signal);
+  return fetchDecoded(url, init, options, (body) => parseJson(body.toString('utf8')));
+}
+
+export function parseJson(text: string): Result<unknown, string> {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, error: String(error) };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Hit } from './client';
 import { type CompareVersions, findFixedVersion } from './fixed-version';
 import { isMalicious, type OsvRecord } from './osv-record';
 import type { OsvQuery } from './query';
+import { headlineOf, readRecordFacts } from './record-facts';
 import { classifySeverity, SEVERITIES, type SeverityFinding } from './severity';
 
 /** One vulnerability of one package version: all its ids together. */
@@ -13,6 +14,8 @@ export interface AdvisoryFinding extends SeverityFinding {
   /** The version to update to on the installed version's branch; null where none is stated. */
   readonly fixed: string | null;
   readonly malicious: boolean;
+  /** What somebody wrote, else the first sentence of the details. */
+  readonly summary: string | null;
 }
 
 /** What OSV's own answer says about an id, for the ids whose record could not be had. */
@@ -51,6 +54,7 @@ export function assessHits(
         ...classifySeverity(group),
         fixed: findFixedVersion(group, query, compare, normalize),
         malicious: group.some((record) => isMalicious(record.id)),
+        summary: headlineOfGroup(group),
       };
     })
     .sort(
@@ -59,4 +63,11 @@ export function assessHits(
         (b.score ?? 0) - (a.score ?? 0) ||
         (a.id < b.id ? -1 : 1),
     );
+}
+
+function headlineOfGroup(group: readonly OsvRecord[]): string | null {
+  const facts = group.map(readRecordFacts);
+  const written = facts.find(({ summary }) => summary !== null);
+  const lines = (written ? [written] : facts).map(headlineOf);
+  return lines.find((line) => line !== null) ?? null;
 }

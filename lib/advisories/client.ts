@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { type FetchFailure, fetchJson, patientRetry, type RetryPolicy } from '@/lib/fetch-json';
+import {
+  describeFailure,
+  type FetchFailure,
+  fetchDecoded,
+  fetchJson,
+  patientRetry,
+  type RetryPolicy,
+} from '@/lib/fetch-json';
 import type { Result } from '@/lib/result';
+import { readMaybeGzipped } from './gunzip';
 import { type OsvRecord, parseOsvRecord } from './osv-record';
 import type { OsvQuery } from './query';
+import { isId } from './record-facts';
 
 /** @see https://google.github.io/osv.dev/post-v1-querybatch/ */
 const BATCH_LIMIT = 1000;
@@ -10,8 +19,10 @@ const BATCH_LIMIT = 1000;
 const PAGE_LIMIT = 100;
 /** The gateway cuts at 60 s: a shorter patience would give up on answers that were coming. */
 const TIMEOUT_MS = 65_000;
-/** Twice what the service sends at most over HTTP/1.1. */
-const LIMIT_BYTES = 64 * 1024 * 1024;
+/** What the service sends at most over HTTP/1.1. */
+const LIMIT_BYTES = 32 * 1024 * 1024;
+/** The longest record known has 16 kB. */
+const RECORD_LIMIT_BYTES = 4 * 1024 * 1024;
 const USER_AGENT = 'drydock (https://github.com/demisto/dockerfiles-info catalogue)';
 
 export interface Hit {
@@ -174,7 +185,7 @@ export function createOsvClient(options: ClientOptions): OsvClient {
       const answer = await fetchJson(
         endpoint(`/v1/vulns/${encodeURIComponent(id)}`),
         { headers: { 'user-agent': USER_AGENT } },
-        http,
+        { ...http, limitBytes: Math.min(http.limitBytes, RECORD_LIMIT_BYTES) },
       );
       if (!answer.ok) {
         const { error } = answer;
@@ -183,9 +194,14 @@ export function createOsvClient(options: ClientOptions): OsvClient {
           : { kind: 'unanswered', failure: error };
       }
       const record = parseOsvRecord(answer.value);
-      return record.ok
+      const detail = !record.ok
+        ? record.error
+        : record.value.id === id
+          ? null
+          : `the record of another id, ${record.value.id}`;
+      return record.ok && detail === null
         ? { kind: 'found', record: record.value }
-        : { kind: 'unanswered', failure: { kind: 'unreadable', detail: record.error } };
+        : { kind: 'unanswered', failure: { kind: 'unreadable', detail: detail ?? '' } };
     },
   };
 }
@@ -197,6 +213,12 @@ function settle(
   answers: QueryAnswer[],
 ): readonly Pending[] {
   if (page === undefined) throw new RangeError('A checked batch has a page for each query');
+  const strange = page.vulns.find(({ id }) => !isId(id));
+  if (strange !== undefined) {
+    const detail = `an id that is none, ${JSON.stringify(strange.id.slice(0, 60))}`;
+    answers[pending.index] = { kind: 'unanswered', failure: { kind: 'unreadable', detail } };
+    return [];
+  }
   const hits = [...pending.hits, ...page.vulns];
   const token = page.next_page_token;
   if (token === undefined || token === '') {
@@ -210,4 +232,32 @@ function settle(
     return [];
   }
   return [{ ...pending, token, pages, hits, seen: new Set([...pending.seen, token]) }];
+}
+
+/** One line for a person: why a question got no answer. */
+export function describeQueryFailure(failure: QueryFailure): string {
+  if (failure.kind === 'rejected') return `OSV refused the query: ${failure.detail}`;
+  if (failure.kind === 'endless') return `OSV's pages do not end: ${failure.detail}`;
+  return `OSV ${describeFailure(failure)}`;
+}
+
+const FILE_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** A file of a feed, plain or packed with gzip, as text. */
+export function fetchFile(
+  url: string,
+  options: { readonly retry?: RetryPolicy; readonly signal?: AbortSignal },
+): Promise<Result<string, FetchFailure>> {
+  return fetchDecoded(
+    new URL(url),
+    // The address is the operator's, and the lists are known to stand behind a redirect.
+    { headers: { 'user-agent': USER_AGENT }, redirect: 'follow' },
+    {
+      timeoutMs: TIMEOUT_MS,
+      limitBytes: FILE_LIMIT_BYTES,
+      retry: options.retry ?? { ...patientRetry, attempts: 4 },
+      signal: options.signal,
+    },
+    readMaybeGzipped,
+  );
 }

@@ -1,4 +1,4 @@
-import type { OsvAffected, OsvRecord } from './osv-record';
+import type { OsvAffected } from './osv-record';
 import type { OsvQuery } from './query';
 
 /**
@@ -6,6 +6,11 @@ import type { OsvQuery } from './query';
  * fix is shown as stated elsewhere, never compared.
  */
 export type CompareVersions = (a: string, b: string) => number | null;
+
+/** What a record says of versions; less than a record, because only this much of it is kept. */
+export interface FixEvidence {
+  readonly affected: readonly Pick<OsvAffected, 'package' | 'ranges'>[];
+}
 
 interface Bound {
   readonly version: string;
@@ -52,8 +57,9 @@ function fixInRange(
   return fixes[0]?.version ?? null;
 }
 
-function concerns(
-  entry: OsvAffected,
+/** Whether an entry of `affected` is about the package that was asked about, in its release. */
+export function concerns(
+  entry: Pick<OsvAffected, 'package'>,
   query: OsvQuery,
   normalize: (name: string) => string,
 ): boolean {
@@ -71,7 +77,7 @@ function concerns(
  * @returns null: no member states a fix above the installed version on its branch
  */
 export function findFixedVersion(
-  group: readonly OsvRecord[],
+  group: readonly FixEvidence[],
   query: OsvQuery,
   compare: CompareVersions,
   normalize: (name: string) => string,

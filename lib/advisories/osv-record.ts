@@ -8,26 +8,29 @@ import type { Result } from '@/lib/result';
  *
  * @see https://ossf.github.io/osv-schema/ (1.7)
  */
+/** Anybody's text: what a database could not keep (NUL, half a surrogate pair) is taken out. */
+const text = z.string().transform((value) => value.replaceAll(/\0|\p{Cs}/gu, ''));
+
 const event = z.object({
-  introduced: z.string().optional(),
-  fixed: z.string().optional(),
-  last_affected: z.string().optional(),
-  limit: z.string().optional(),
+  introduced: text.optional(),
+  fixed: text.optional(),
+  last_affected: text.optional(),
+  limit: text.optional(),
 });
 
-const severity = z.object({ type: z.string(), score: z.string() });
+const severity = z.object({ type: text, score: text });
 /** A list of the wrong shape is decoration that could not be read, not a reason to drop the record. */
 const severities = z.array(severity).optional().catch(undefined);
 
 const affected = z.object({
-  package: z.object({ ecosystem: z.string(), name: z.string() }).optional(),
-  ranges: z.array(z.object({ type: z.string(), events: z.array(event) })).default([]),
-  versions: z.array(z.string()).default([]),
+  package: z.object({ ecosystem: text, name: text }).optional(),
+  ranges: z.array(z.object({ type: text, events: z.array(event) })).default([]),
+  versions: z.array(text).default([]),
   severity: severities,
-  ecosystem_specific: z.object({ urgency: z.string().optional() }).optional().catch(undefined),
+  ecosystem_specific: z.object({ urgency: text.optional() }).optional().catch(undefined),
 });
 
-const idList = z.array(z.string()).default([]);
+const idList = z.array(text).default([]);
 const instant = z.iso.datetime({ offset: true });
 
 export const osvRecordSchema = z.object({
@@ -37,15 +40,15 @@ export const osvRecordSchema = z.object({
   withdrawn: instant.optional(),
   aliases: idList,
   upstream: idList,
-  summary: z.string().optional().catch(undefined),
-  details: z.string().optional().catch(undefined),
+  summary: text.optional().catch(undefined),
+  details: text.optional().catch(undefined),
   severity: severities,
   affected: z.array(affected).default([]),
   references: z
-    .array(z.object({ type: z.string(), url: z.string() }))
+    .array(z.object({ type: text, url: text }))
     .optional()
     .catch(undefined),
-  database_specific: z.object({ severity: z.string().optional() }).optional().catch(undefined),
+  database_specific: z.object({ severity: text.optional() }).optional().catch(undefined),
 });
 
 export type OsvRecord = z.output<typeof osvRecordSchema>;

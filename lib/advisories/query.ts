@@ -13,7 +13,11 @@ export type NotAsked =
   | 'no-name'
   | 'ecosystem-unsupported'
   | 'release-unknown'
-  | 'source-package-unknown';
+  | 'source-package-unknown'
+  /** The list of an image shows the scanner's pip, not the image's. */
+  | 'scanner-pip'
+  /** No scan found a project of this name on PyPI: one that is there by now is a stranger's. */
+  | 'not-on-pypi';
 
 export type QueryDecision =
   | { readonly ask: true; readonly query: OsvQuery }
@@ -47,3 +51,16 @@ export function decideQuery(asked: OsvQuery): QueryDecision {
 
 export const queryKey = ({ ecosystem, name, version }: OsvQuery): string =>
   JSON.stringify([ecosystem, name, version]);
+
+const WORDS: Readonly<Record<NotAsked, string>> = {
+  'no-name': 'no package name is given',
+  'no-version': 'no version is given, and OSV would answer for all of them',
+  'ecosystem-unsupported': 'OSV has no advisories for this system',
+  'release-unknown': 'the release of the distribution is not known',
+  'source-package-unknown': 'its source package is not known',
+  'scanner-pip': 'the pip in the list is the scanner’s, not the image’s',
+  'not-on-pypi': 'no project of this name was found on PyPI',
+};
+
+/** Why it is not asked, to stand behind "because". */
+export const describeNotAsked = (reason: NotAsked): string => WORDS[reason];

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { checkPackages, type Exposure } from '@/lib/advisories/service';
+import { checkPackages, type Exposure } from '@/lib/advisories/service/check';
 import { AppError } from '@/lib/app-error';
 import { env } from '@/lib/env';
 

@@ -33,11 +33,26 @@ program
   .description('one worker process: the nightly ingest')
   .action(async () => (await import('./worker')).worker());
 
-program
+const advisories = program
   .command('advisories')
   .description('ask OSV about package versions')
-  .requiredOption('--stdin', 'read {ecosystem, name, version} as NDJSON from standard input')
-  .action(async () => (await import('./advisories')).checkStdin(process.stdin));
+  .option('--stdin', 'read {ecosystem, name, version} as NDJSON from standard input')
+  .action(async ({ stdin }, command) => {
+    if (!stdin) command.error('error: either --stdin or the command refresh is needed');
+    await (await import('./advisories')).checkStdin(process.stdin);
+  });
+advisories
+  .command('refresh')
+  .description('ask about every package version of the catalogue')
+  .option('--full', 'read every advisory again, not only those that are new or newly stamped')
+  .option('--json', 'print the outcome as JSON')
+  .action(async (options) => (await import('./advisories-refresh')).refreshCommand(options));
+
+program
+  .command('debian-sources')
+  .description('load the map from binary to source packages, by which advisories are asked')
+  .requiredOption('--from <source>', 'file or URL: TSV or a Packages index, plain or gzipped')
+  .action(async (options) => (await import('./debian-sources')).debianSourcesCommand(options));
 
 program
   .command('ingest')

@@ -5,25 +5,40 @@ import { log } from '@/lib/log';
 
 /** Raised in the transaction of whatever changes what anonymous pages show. */
 export const GENERATION_CHANNEL = 'drydock_generation';
-const RECONNECT_MS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
-/** A connection that died without a word (a firewall, a sleeping laptop) is noticed by this. */
-const HEARTBEAT_MS = 15_000;
 
 /** A transaction of Prisma: what is raised is told with its commit, not before. */
 interface Transaction {
   $executeRaw(text: TemplateStringsArray, ...values: readonly unknown[]): PromiseLike<number>;
 }
 
+/** The same of node-postgres. */
+interface Querying {
+  query(sql: string, values: unknown[]): Promise<unknown>;
+}
+
 /**
  * Tells every process that pages it keeps are out of date. Call it in the transaction that changes
  * what anonymous pages show.
  */
-export async function raiseGeneration(transaction: Transaction): Promise<void> {
+export async function raiseGeneration(transaction: Transaction | Querying): Promise<void> {
+  if ('query' in transaction) {
+    await transaction.query(
+      `WITH raised AS (
+         UPDATE catalog_state SET generation = generation + 1 RETURNING generation)
+       SELECT pg_notify($1, generation::text) FROM raised`,
+      [GENERATION_CHANNEL],
+    );
+    return;
+  }
   await transaction.$executeRaw`
     WITH raised AS (
       UPDATE catalog_state SET generation = generation + 1 RETURNING generation)
     SELECT pg_notify(${GENERATION_CHANNEL}, generation::text) FROM raised`;
 }
+
+const RECONNECT_MS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
+/** A connection that died without a word (a firewall, a sleeping laptop) is noticed by this. */
+const HEARTBEAT_MS = 15_000;
 
 const rowSchema = z.tuple([z.object({ generation: z.string(), run: z.int() })]);
 

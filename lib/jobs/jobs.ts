@@ -1,8 +1,9 @@
+import { advisoriesJob } from './advisories-job';
 import { ingestJob } from './ingest-job';
 import type { Job } from './job';
 import { licenseJob } from './license-job';
 
 /** Everything a worker does by the clock, one file a job. */
 export function allJobs(): readonly Job[] {
-  return [ingestJob(), licenseJob()];
+  return [ingestJob(), advisoriesJob(), licenseJob()];
 }

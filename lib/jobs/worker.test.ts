@@ -53,6 +53,7 @@ it('takes everything in once for the nights before, however many start at the sa
 it('has the schedule in UTC', async () => {
   const { rows } = await pool().query('SELECT name, cron, timezone FROM pgboss.schedule');
   expect(rows).toContainEqual({ name: 'ingest', cron: '45 6 * * *', timezone: 'UTC' });
+  expect(rows).toContainEqual({ name: 'advisories', cron: '20 8 * * *', timezone: 'UTC' });
   expect(new Set(rows.map((row) => row.timezone))).toEqual(new Set(['UTC']));
 });
 

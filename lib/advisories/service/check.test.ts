@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { startOsvStub } from '@/lib/testing/osv-stub';
 import { sharedPath } from '@/lib/testing/shared-data';
-import { checkPackages } from './service';
+import { checkPackages } from './check';
 
 const atOnce = { attempts: 30, waitMs: () => 0 };
 const modified = '2024-01-01T00:00:00Z';

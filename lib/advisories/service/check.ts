@@ -1,11 +1,15 @@
-import { compareOsVersions } from '@/lib/catalog/os-version-order';
-import { comparePep440 } from '@/lib/catalog/version-order';
-import { describeFailure, type RetryPolicy } from '@/lib/fetch-json';
-import { type AdvisoryFinding, assessHits } from './assess';
-import { createOsvClient, type Hit, type OsvClient, type QueryFailure } from './client';
-import type { CompareVersions } from './fixed-version';
-import type { OsvRecord } from './osv-record';
-import { decideQuery, type NotAsked, type OsvQuery, queryKey } from './query';
+import type { RetryPolicy } from '@/lib/fetch-json';
+import { type AdvisoryFinding, assessHits } from '../assess';
+import {
+  createOsvClient,
+  describeQueryFailure,
+  type Hit,
+  type OsvClient,
+  type QueryFailure,
+} from '../client';
+import type { OsvRecord } from '../osv-record';
+import { decideQuery, describeNotAsked, type NotAsked, type OsvQuery, queryKey } from '../query';
+import { comparerOf } from './order';
 
 /** What may be said about one package version. `unknown` never renders as clean. */
 export type Exposure =
@@ -19,20 +23,6 @@ export type Exposure =
 
 /** Peers with 100 requests at once met resets. */
 const RECORDS_AT_ONCE = 16;
-
-const NOT_ASKED: Readonly<Record<NotAsked, string>> = {
-  'no-name': 'no package name is given',
-  'no-version': 'no version is given, and OSV would answer for all of them',
-  'ecosystem-unsupported': 'the ecosystem is not one that is asked about',
-  'release-unknown': 'the release of the distribution is not given, as in Debian:12',
-  'source-package-unknown': 'the source package of this binary package is not known',
-};
-
-function comparerOf(ecosystem: string): CompareVersions {
-  if (ecosystem === 'PyPI') return comparePep440;
-  const manager = ecosystem.startsWith('Alpine:') ? 'apk' : 'dpkg';
-  return (a, b) => compareOsVersions(manager, a, b);
-}
 
 /** Fetches records a few at a time; an id whose record could not be had is left out of the map. */
 async function fetchRecords(
@@ -58,9 +48,13 @@ async function fetchRecords(
  */
 export async function checkPackages(
   packages: readonly OsvQuery[],
-  service: { readonly osvUrl: string; readonly retry?: RetryPolicy },
+  service: { readonly osvUrl: string; readonly retry?: RetryPolicy; readonly timeoutMs?: number },
 ): Promise<readonly Exposure[]> {
-  const client = createOsvClient({ baseUrl: service.osvUrl, retry: service.retry });
+  const client = createOsvClient({
+    baseUrl: service.osvUrl,
+    retry: service.retry,
+    ...(service.timeoutMs !== undefined && { timeoutMs: service.timeoutMs }),
+  });
   const decisions = packages.map(decideQuery);
   const distinct = new Map(
     decisions.flatMap((decision) =>
@@ -74,7 +68,11 @@ export async function checkPackages(
   const records = await fetchRecords(client, [...new Set(hits.map(({ id }) => id))]);
   return decisions.map((decision): Exposure => {
     if (!decision.ask) {
-      return { kind: 'unknown', reason: decision.reason, detail: NOT_ASKED[decision.reason] };
+      return {
+        kind: 'unknown',
+        reason: decision.reason,
+        detail: describeNotAsked(decision.reason),
+      };
     }
     const answer = answerByKey.get(queryKey(decision.query));
     if (answer === undefined) throw new RangeError('Every query that is sent has an answer');
@@ -93,10 +91,4 @@ function exposureOf(
 ): Exposure {
   const advisories = assessHits(query, hits, records, comparerOf(query.ecosystem));
   return advisories.length === 0 ? { kind: 'clean' } : { kind: 'affected', advisories };
-}
-
-function describeQueryFailure(failure: QueryFailure): string {
-  if (failure.kind === 'rejected') return `OSV refused the query: ${failure.detail}`;
-  if (failure.kind === 'endless') return `OSV's pages do not end: ${failure.detail}`;
-  return `OSV ${describeFailure(failure)}`;
 }
