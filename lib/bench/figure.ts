@@ -38,17 +38,6 @@ export function percentile(measured: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-/**
- * p95 of repeated work, the first few rounds left out: caches and plans are warm for whoever comes
- * second.
- */
-export async function p95Ms(work: () => Promise<unknown>, rounds = 60): Promise<number> {
-  for (let round = 0; round < 5; round += 1) await work();
-  const measured: number[] = [];
-  for (let round = 0; round < rounds; round += 1) measured.push(await timeMs(work));
-  return percentile(measured, 0.95);
-}
-
 export function isWithin({ value, limit }: Figure): boolean {
   return limit === undefined || value <= limit;
 }

@@ -12,6 +12,7 @@ import { writeGeneratedSources } from './generated-source';
 import { importSuite } from './import-suite';
 import { describeMachine } from './machine';
 import { pageSuite } from './page-suite';
+import { COUNTING_SETTINGS } from './postgres-time';
 import { querySuite } from './query-suite';
 import { type Measured, renderReport } from './report';
 
@@ -38,7 +39,7 @@ log.level = 'error';
 const folder = mkdtempSync(path.join(tmpdir(), 'drydock-bench-'));
 chmodSync(folder, 0o755); // as root, the server runs as another user
 process.env.DRYDOCK_DATA = folder;
-const server = await acquireEmbeddedServer(folder);
+const server = await acquireEmbeddedServer(folder, { durable: true, settings: COUNTING_SETTINGS });
 try {
   await migrate(server.url);
   const scene = await setScene();

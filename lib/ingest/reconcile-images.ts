@@ -44,6 +44,7 @@ export async function reconcileImages(
     client,
     updated.map((it) => it.facts),
   );
+  await store.refreshImageBases(client);
   if (second !== null && context.secondMoved) {
     await store.replaceDependencies(client, listDependencies(states, second));
   }

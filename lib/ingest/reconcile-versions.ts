@@ -13,6 +13,7 @@ import {
   markRestored,
   nextVersionId,
   orphanChildren,
+  refreshSearchVersions,
 } from './store/versions';
 import { type TreeProblem, versionKey } from './tree';
 
@@ -80,6 +81,10 @@ export async function reconcileVersions(
     restored: [...returned, ...back],
     removed: plan.removed,
   };
+  await refreshSearchVersions(
+    client,
+    [...intake.written, ...plan.removed, ...returned].map((it) => it.id),
+  );
   const { problems, alarms } = intake;
   return { ...changes, problems, alarms, ...indexIds(night.stored, changes) };
 }

@@ -318,6 +318,8 @@ async function refreshCounts(client: pg.ClientBase): Promise<void> {
              GROUP BY u.id) c
      WHERE c.id = p.id`);
   await client.query('SELECT refresh_os_package_reach()');
+  await client.query('SELECT refresh_search_versions(ARRAY(SELECT id FROM image_version))');
+  await client.query('SELECT refresh_image_bases()');
 }
 
 type Row = Readonly<Record<string, unknown>>;

@@ -22,7 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const pid = /^drydock-test-(\d+)-/.exec(name)?.[1];
     const folder = path.join(tmpdir(), name);
     if (pid === undefined || isProcessAlive(Number(pid))) continue;
-    if (statSync(folder).uid === process.getuid?.()) await remove(folder);
+    if (statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.())
+      await remove(folder);
   }
   const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o755); // as root, the server runs as another user

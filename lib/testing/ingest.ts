@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { z } from 'zod';
 import { exportVersions } from '@/lib/catalog/export';
 import { closeDatabase, openDatabase, pool } from '@/lib/db/client';
@@ -47,6 +47,14 @@ export function setUpIngest(): () => IngestStage {
       });
     stage = { source, folder, url: database.url, ingest };
   });
+  // Whatever a run did, or failed to do: what follows from other tables is as if computed anew.
+  afterEach(async () => {
+    const before = await derivedRows();
+    await pool().query(
+      `SELECT refresh_search_versions(ARRAY(SELECT id FROM image_version)), refresh_image_bases()`,
+    );
+    expect(before).toEqual(await derivedRows());
+  });
   afterAll(async () => {
     await closeDatabase();
     await database?.drop();
@@ -56,6 +64,13 @@ export function setUpIngest(): () => IngestStage {
     if (stage === undefined) throw new Error('the stage is there only while a test runs');
     return stage;
   };
+}
+
+async function derivedRows() {
+  return [
+    await rowsOf('SELECT * FROM search_version ORDER BY version_id'),
+    await rowsOf('SELECT id, base, child_count FROM image ORDER BY id'),
+  ];
 }
 
 /** Asks the database; a test names the columns it expects by what it compares them with. */

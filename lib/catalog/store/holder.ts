@@ -5,7 +5,6 @@ import type { Cursor } from '../cursor';
 import { type HolderSort, holderSchema } from '../package-record';
 import type { Scope } from '../scope';
 import { keyset, type SortKey } from './keyset';
-import { fromVersions, imageTable } from './version-conditions';
 
 export interface HolderPageRequest {
   readonly scope: Scope;
@@ -31,6 +30,13 @@ export function holderSortKey(sort: HolderSort, version = Prisma.empty): SortKey
   }
 }
 
+/** The live versions `v` of images `i`, or only those that `last.md` names. */
+export function fromWholeVersions(scope: Scope): Prisma.Sql {
+  return scope === 'all'
+    ? Prisma.sql`image i JOIN image_version v ON v.image_id = i.id AND v.removed_at IS NULL`
+    : Prisma.sql`image i JOIN image_version v ON v.id = i.last_version_id AND i.removed_at IS NULL`;
+}
+
 /** What the scope leaves of versions `v` of images `i`. */
 export function isHolderInScope(scope: Scope): Prisma.Sql {
   return scope === 'active' ? Prisma.sql`i.status IN ('active', 'unknown')` : Prisma.sql`TRUE`;
@@ -46,9 +52,9 @@ export async function listHolders(packageId: number, request: HolderPageRequest)
   const sortKey = holderSortKey(sort, Prisma.sql`r.sort_key`);
   const { key, isBeyond, order, isBackwards } = keyset(sortKey, cursor);
   const rows = await db().$queryRaw`
-    WITH ${imageTable([])}, holder AS MATERIALIZED (
+    WITH holder AS MATERIALIZED (
       SELECT v.id AS page_id, ${key} AS page_key, r.version
-        FROM ${fromVersions(scope === 'all' ? 'all' : 'last')}
+        FROM ${fromWholeVersions(scope)}
         JOIN python_release r
           ON r.id = v.python_release_ids[array_position(v.python_package_ids, ${packageId}::int)]
        WHERE v.python_package_ids @> ARRAY[${packageId}::int] AND ${isHolderInScope(scope)}

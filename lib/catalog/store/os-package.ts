@@ -10,6 +10,7 @@ import {
 import type { PackageSort } from '../package-filter';
 import type { Scope } from '../scope';
 import {
+  fromWholeVersions,
   type HolderPageRequest,
   holderSortKey,
   isHolderInScope,
@@ -25,7 +26,6 @@ import {
   packageSortKey,
   reachOf,
 } from './package-list';
-import { fromVersions, imageTable } from './version-conditions';
 
 const listed = Prisma.sql`p.name, p.managers, p.origins, p.virtual,
            p.release_count AS "releaseCount", p.version_count AS "versionCount",
@@ -124,9 +124,9 @@ export async function listOsHolders(name: string, request: HolderPageRequest) {
   const sortKey = holderSortKey(sort, Prisma.sql`o.version`);
   const { key, isBeyond, order, isBackwards } = keyset(sortKey, cursor);
   const rows = await db().$queryRaw`
-    WITH ${imageTable([])}, holder AS MATERIALIZED (
+    WITH holder AS MATERIALIZED (
       SELECT v.id AS page_id, ${key} AS page_key, o.version
-        FROM ${fromVersions(scope === 'all' ? 'all' : 'last')}
+        FROM ${fromWholeVersions(scope)}
         JOIN ${heldBy(name)} ON o.os_list_id = v.os_list_id
        WHERE ${isHolderInScope(scope)}
          AND ${version === null ? Prisma.sql`TRUE` : Prisma.sql`o.version = ${version}`}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import { IMAGE_STATUSES } from '../search-query';
 import type { SimilarName } from '../spelling';
 
@@ -35,6 +36,36 @@ export async function describeImageHits(
   { packageIds, osNames, configIds }: LookedFor,
 ): Promise<ReadonlyMap<number, ImageHitDetail>> {
   if (versionIds.length === 0) return new Map();
+  // Most searches look for one of the three; the rest need not be planned.
+  const none = Prisma.sql`'{}'::text[]`;
+  const packages =
+    packageIds.length === 0
+      ? none
+      : Prisma.sql`ARRAY(
+          SELECT p.display_name || ' ' || r.version
+            FROM unnest(v.python_package_ids, v.python_release_ids) AS u(package_id, release_id)
+            JOIN python_package p ON p.id = u.package_id
+            JOIN python_release r ON r.id = u.release_id
+           WHERE u.package_id = ANY(${[...packageIds]}::int[]))`;
+  const osPackages =
+    osNames.length === 0
+      ? none
+      : Prisma.sql`ARRAY(
+          SELECT o.name || ' ' || o.version
+            FROM os_list l CROSS JOIN LATERAL unnest(l.package_ids) AS u(id)
+            JOIN wanted o ON o.id = u.id
+           WHERE l.id = v.os_list_id
+           ORDER BY o.name <> ALL(${[...osNames]}::text[]), o.name
+           LIMIT 2)`;
+  const config =
+    configIds.length === 0
+      ? none
+      : Prisma.sql`ARRAY(
+          SELECT c.key || '=' || c.value
+            FROM unnest(v.env_ids || v.label_ids) AS u(id)
+            JOIN config_entry c ON c.id = u.id
+           WHERE u.id = ANY(${[...configIds]}::int[])
+           LIMIT 2)`;
   const rows = await db().$queryRaw`
     WITH wanted AS MATERIALIZED (
       SELECT id, name, version FROM os_package
@@ -42,25 +73,8 @@ export async function describeImageHits(
     SELECT v.id AS "versionId", i.name, v.tag, v.id = i.last_version_id AS "isLast", i.status,
            i.replacement_name AS "replacementName", v.created_at AS "createdAt",
            v.python_version AS "pythonVersion", v.python_count AS "pythonCount",
-           v.os_id AS "osId", v.os_version AS "osVersion",
-           (SELECT count(*) FROM image child
-             WHERE child.base_image_id = i.id AND child.removed_at IS NULL)::int AS children,
-           ARRAY(SELECT p.display_name || ' ' || r.version
-                   FROM unnest(v.python_package_ids, v.python_release_ids) AS u(package_id, release_id)
-                   JOIN python_package p ON p.id = u.package_id
-                   JOIN python_release r ON r.id = u.release_id
-                  WHERE u.package_id = ANY(${[...packageIds]}::int[])) AS packages,
-           ARRAY(SELECT o.name || ' ' || o.version
-                   FROM os_list l CROSS JOIN LATERAL unnest(l.package_ids) AS u(id)
-                   JOIN wanted o ON o.id = u.id
-                  WHERE l.id = v.os_list_id
-                  ORDER BY o.name <> ALL(${[...osNames]}::text[]), o.name
-                  LIMIT 2) AS "osPackages",
-           ARRAY(SELECT c.key || '=' || c.value
-                   FROM unnest(v.env_ids || v.label_ids) AS u(id)
-                   JOIN config_entry c ON c.id = u.id
-                  WHERE u.id = ANY(${[...configIds]}::int[])
-                  LIMIT 2) AS config
+           v.os_id AS "osId", v.os_version AS "osVersion", i.child_count AS children,
+           ${packages} AS packages, ${osPackages} AS "osPackages", ${config} AS config
       FROM image_version v
       JOIN image i ON i.id = v.image_id
      WHERE v.id = ANY(${[...versionIds]}::int[])`;

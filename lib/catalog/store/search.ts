@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import type { ResolvedQuery, ResolvedWord } from '../resolved-query';
 import type { Scope } from '../scope';
 import {
+  computedOnce,
   fromVersions,
   imageTable,
   meetsConditions,
@@ -87,18 +88,18 @@ function imageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
       ? Prisma.sql`i.status IN ('active', 'unknown')`
       : Prisma.sql`TRUE`;
   return Prisma.sql`
-    fitting AS MATERIALIZED (
-      SELECT i.id AS image_id, i.name, v.id AS version_id, v.created_at, ${fit} AS fit,
-             ${usefulness} AS useful, ${isInScope} AS in_scope
-        FROM ${fromVersions(scope === 'all' || namesTag ? 'all' : 'last')}
-       WHERE ${meetsConditions(conditions)}
-    ), image_hit AS (
-      SELECT DISTINCT ON (image_id)
-             'image' AS kind, name, ${pointsOf(Prisma.sql`fit`)} + useful AS score, fit, version_id,
-             in_scope
-        FROM fitting
+    best AS MATERIALIZED (
+      SELECT DISTINCT ON (image_id) image_id, version_id, built, fit
+        FROM (SELECT v.image_id, v.version_id, v.built, ${fit} AS fit
+                FROM ${fromVersions(scope === 'all' || namesTag ? 'all' : 'last')}
+               WHERE ${meetsConditions(conditions)}
+              ${computedOnce}) fitting
        WHERE fit > 0
-       ORDER BY image_id, fit DESC, created_at DESC
+       ORDER BY image_id, fit DESC, built DESC
+    ), image_hit AS (
+      SELECT 'image' AS kind, i.name, ${pointsOf(Prisma.sql`v.fit`)} + ${usefulness} AS score,
+             v.fit, v.version_id, ${isInScope} AS in_scope
+        FROM best v JOIN img i ON i.id = v.image_id
     )`;
 }
 
@@ -110,9 +111,8 @@ function packageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
     ({ text }) => Prisma.sql`p.normalized_name LIKE ${anywhere(text.replace(/[-_.\s]+/g, '-'))}`,
   );
   // One and two letters are in nearly every summary.
-  const inText = words.map(({ text }) =>
-    [...text].length < 3 ? Prisma.sql`FALSE` : Prisma.sql`m.text LIKE ${anywhere(text)}`,
-  );
+  const isLong = words.every(({ text }) => [...text].length > 2);
+  const inText = words.map(({ text }) => Prisma.sql`m.search_text LIKE ${anywhere(text)}`);
   const aliasIds = words.length === 1 ? (words[0]?.packageIds ?? []) : [];
   const reach =
     scope === 'all'
@@ -122,22 +122,23 @@ function packageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
         : Prisma.sql`p.active_count`;
   return Prisma.sql`
     package_text AS MATERIALIZED (
-      SELECT m.package_id FROM (SELECT package_id, lower(raw_name || ' ' || summary) AS text
-                                  FROM python_meta WHERE summary IS NOT NULL) m
-       WHERE ${Prisma.join(inText, ' AND ')}
+      SELECT m.package_id FROM python_meta m WHERE ${Prisma.join(inText, ' AND ')}
+    ), package_fit AS MATERIALIZED (
+      SELECT p.normalized_name, p.version_count, p.last_count, p.active_count, CASE
+               WHEN p.normalized_name = ${phrase} THEN 6
+               WHEN p.id = ANY(${[...aliasIds]}::int[]) THEN 6
+               WHEN starts_with(p.normalized_name, ${phrase}) THEN 5
+               WHEN ${Prisma.join(inName, ' AND ')} THEN 4
+               ${isLong ? Prisma.sql`WHEN p.id IN (SELECT package_id FROM package_text) THEN 1` : Prisma.empty}
+               ELSE 0 END AS fit
+        FROM python_package p
+       WHERE p.version_count > 0
     ), package_hit AS (
       SELECT 'package' AS kind, p.normalized_name AS name,
              ${pointsOf(Prisma.sql`p.fit`)} + ln(1 + ${reach}) * 200 AS score, p.fit,
              NULL::int AS version_id, ${reach} > 0 AS in_scope
-        FROM (SELECT p.*, CASE
-                WHEN p.normalized_name = ${phrase} THEN 6
-                WHEN p.id = ANY(${[...aliasIds]}::int[]) THEN 6
-                WHEN starts_with(p.normalized_name, ${phrase}) THEN 5
-                WHEN ${Prisma.join(inName, ' AND ')} THEN 4
-                WHEN p.id IN (SELECT package_id FROM package_text) THEN 1
-                ELSE 0 END AS fit
-                FROM python_package p) p
-       WHERE p.fit > 0 AND p.version_count > 0
+        FROM package_fit p
+       WHERE p.fit > 0
     )`;
 }
 
@@ -153,18 +154,21 @@ function osPackageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
         ? Prisma.sql`o.last_count`
         : Prisma.sql`o.active_count`;
   return Prisma.sql`
-    os_hit AS (
+    os_fit AS MATERIALIZED (
+      SELECT o.name, o.version_count, o.last_count, o.active_count, CASE
+               WHEN o.name = ${phrase} THEN 6
+               WHEN starts_with(o.name, ${phrase}) THEN 5
+               WHEN ${Prisma.join(inName, ' AND ')} THEN 4
+               WHEN ${phrase} = ANY(o.origins) THEN 4
+               ELSE 0 END AS fit
+        FROM os_package_reach o
+       WHERE NOT o.virtual AND o.version_count > 0
+    ), os_hit AS (
       SELECT 'os-package' AS kind, o.name,
              ${pointsOf(Prisma.sql`o.fit`)} - 2000 + ln(1 + ${reach}) * 200 AS score, o.fit,
              NULL::int AS version_id, ${reach} > 0 AS in_scope
-        FROM (SELECT o.*, CASE
-                WHEN o.name = ${phrase} THEN 6
-                WHEN starts_with(o.name, ${phrase}) THEN 5
-                WHEN ${Prisma.join(inName, ' AND ')} THEN 4
-                WHEN ${phrase} = ANY(o.origins) THEN 4
-                ELSE 0 END AS fit
-                FROM os_package_reach o WHERE NOT o.virtual) o
-       WHERE o.fit > 0 AND o.version_count > 0
+        FROM os_fit o
+       WHERE o.fit > 0
     )`;
 }
 
@@ -178,9 +182,9 @@ const pageSchema = z.array(
  * One page of everything the words and conditions find, best first. Conditions are about images, so
  * with any of them only images are found.
  *
- * By hand, as one query of three kinds of hits: names are compared in full (some 3,300 of them), what
- * images hold by ids that were looked up before. Over all versions the one scan of image_version is
- * what it costs.
+ * By hand, as one query of three kinds of hits: names are compared in full (some 3,300 of them, each
+ * once: hence MATERIALIZED), what images hold by ids that were looked up before. Over all versions the
+ * one scan of search_version is what it costs.
  */
 export async function searchCatalog(request: SearchRequest): Promise<SearchHits> {
   const { resolved, after, limit } = request;

@@ -2,34 +2,25 @@ import { Prisma } from '@/lib/db/generated/client';
 import type { ResolvedCondition, ResolvedWord } from '../resolved-query';
 
 /**
- * Parts of queries about one version `v` of an image `i`. Everything a person typed is a parameter. A
- * condition on something that was not scanned is null, so that neither it nor its negation holds.
+ * Parts of queries about one version `v`, a row of search_version, of an image `i`. Everything a person
+ * typed is a parameter. A condition on something that was not scanned is null, so that neither it nor
+ * its negation holds.
  */
 
 /**
  * To stand first in `WITH`: the images with what is the same for all their versions. `usefulness` is
  * 1,000 for being alive and up to some 300 for `children`, the images built on this one; `named` is
- * how well the name fits each word. `base` is the image today's Dockerfile is built on, else
- * `host/repository`, else `unknown`.
+ * how well the name fits each word.
  */
 export function imageTable(words: readonly ResolvedWord[]): Prisma.Sql {
   const named = [Prisma.sql`0`, ...words.map(({ text }) => nameRank(text))];
   return Prisma.sql`img AS MATERIALIZED (
     SELECT i.id, i.name, i.status, i.last_version_id, i.deprecated_reason, i.replacement_name,
-           ARRAY[${Prisma.join(named)}] AS named,
-           b.id IS NOT NULL AS base_is_image,
-           coalesce(b.name, CASE
-             WHEN i.base_ref !~ '^[a-z0-9][a-z0-9._/:@-]*$' THEN NULL
-             WHEN i.base_ref ~ '^[^/]*[.:][^/]*/' THEN regexp_replace(i.base_ref, '(@.*|:[^/]*)$', '')
-             ELSE 'docker.io/' || regexp_replace(i.base_ref, '(@.*|:[^/]*)$', '')
-           END, 'unknown') AS base,
-           coalesce(k.children, 0) AS children,
+           ARRAY[${Prisma.join(named)}] AS named, i.base_image_id IS NOT NULL AS base_is_image,
+           i.base, i.child_count AS children,
            CASE WHEN i.status IN ('active', 'unknown') THEN 1000 ELSE 0 END
-             + 60 * ln(1 + coalesce(k.children, 0)) AS usefulness
+             + 60 * ln(1 + i.child_count) AS usefulness
       FROM image i
-      LEFT JOIN image b ON b.id = i.base_image_id
-      LEFT JOIN (SELECT base_image_id, count(*)::int AS children
-                   FROM image WHERE removed_at IS NULL GROUP BY 1) k ON k.base_image_id = i.id
      WHERE i.removed_at IS NULL)`;
 }
 
@@ -42,13 +33,12 @@ function nameRank(text: string): Prisma.Sql {
 /** Every live version, or only those that `last.md` names. */
 export function fromVersions(scope: 'last' | 'all'): Prisma.Sql {
   return scope === 'all'
-    ? Prisma.sql`img i JOIN image_version v ON v.image_id = i.id AND v.removed_at IS NULL`
-    : Prisma.sql`img i JOIN image_version v ON v.id = i.last_version_id`;
+    ? Prisma.sql`img i JOIN search_version v ON v.image_id = i.id`
+    : Prisma.sql`img i JOIN search_version v ON v.version_id = i.last_version_id`;
 }
 
-/** What `signed:` and the facet of signatures know: yes, no, unknown. */
-export const signedAnswer = Prisma.sql`CASE v.trust
-    WHEN 'signed' THEN 'yes' WHEN 'missing' THEN 'unknown' ELSE 'no' END`;
+/** Behind a subquery: its columns are not computed again wherever they are used outside. */
+export const computedOnce = Prisma.sql`OFFSET 0`;
 
 /** `3.18` meets 3.18 and 3.18.4, not 3.180. */
 function beginsWithVersion(column: Prisma.Sql, version: string): Prisma.Sql {
@@ -69,27 +59,40 @@ function meets(array: Prisma.Sql, ids: readonly number[]): Prisma.Sql {
     : Prisma.sql`EXISTS (SELECT FROM unnest(${array}) AS e(id) WHERE e.id = ANY(${[...ids]}::int[]))`;
 }
 
+/** Whether the version holds any of the packages. One after the other, which costs a third of `&&`. */
+function holdsPackage(ids: readonly number[]): Prisma.Sql {
+  return Prisma.join(
+    ids.map((id) => Prisma.sql`${id}::int = ANY(v.python_package_ids)`),
+    ' OR ',
+  );
+}
+
+/** Of what is rarely asked for, the lists stand in the whole row `whole` only. */
+function inWholeRow(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM image_version whole WHERE whole.id = v.version_id AND (${condition}))`;
+}
+
 function holds(condition: ResolvedCondition): Prisma.Sql {
   switch (condition.kind) {
     case 'python-package':
-      // An empty array would be held by every version.
-      return condition.packageId === null
-        ? Prisma.sql`FALSE`
-        : Prisma.sql`v.python_package_ids @> ARRAY[${condition.packageId}::int]`;
+      return condition.packageId === null ? Prisma.sql`FALSE` : holdsPackage([condition.packageId]);
     case 'python-release':
-      // The first half finds the versions by image_version_packages, the second looks at one element.
-      return Prisma.sql`v.python_package_ids @> ARRAY[${condition.packageId}::int]
-        AND v.python_release_ids[array_position(v.python_package_ids, ${condition.packageId}::int)]
-            = ANY(${[...condition.releaseIds]}::int[])`;
+      // The lists are in step.
+      return Prisma.sql`${holdsPackage([condition.packageId])} AND ${inWholeRow(Prisma.sql`
+        whole.python_release_ids[array_position(whole.python_package_ids, ${condition.packageId}::int)]
+          = ANY(${[...condition.releaseIds]}::int[])`)}`;
     case 'os-list':
       return Prisma.sql`v.os_list_id = ANY(${[...condition.osListIds]}::int[])`;
     case 'config':
-      return meets(
-        condition.of === 'env' ? Prisma.sql`v.env_ids` : Prisma.sql`v.label_ids`,
-        condition.configIds,
+      return inWholeRow(
+        meets(
+          condition.of === 'env' ? Prisma.sql`whole.env_ids` : Prisma.sql`whole.label_ids`,
+          condition.configIds,
+        ),
       );
     case 'license-lines':
-      return meets(Prisma.sql`v.python_meta_ids`, condition.metaIds);
+      return inWholeRow(meets(Prisma.sql`whole.python_meta_ids`, condition.metaIds));
     case 'os':
       return condition.version === null
         ? Prisma.sql`v.os_id = ${condition.id}`
@@ -101,11 +104,12 @@ function holds(condition: ResolvedCondition): Prisma.Sql {
     case 'base':
       return Prisma.sql`i.base = ${condition.image}`;
     case 'signed':
-      return Prisma.sql`${signedAnswer} = ${condition.signed}`;
+      return Prisma.sql`v.signed = ${condition.signed}`;
     case 'image':
       return condition.tag === null
         ? Prisma.sql`strpos(i.name, ${condition.name}) > 0`
-        : Prisma.sql`i.name = ${condition.name} AND v.tag = ${condition.tag}`;
+        : Prisma.sql`i.name = ${condition.name}
+            AND ${inWholeRow(Prisma.sql`whole.tag = ${condition.tag}`)}`;
   }
 }
 
@@ -146,16 +150,15 @@ export function wordRanks(words: readonly ResolvedWord[]): readonly Prisma.Sql[]
     const name = Prisma.sql`i.named[${index + 2}::int]`;
     const inside: Prisma.Sql[] = [];
     if (word.packageIds.length > 0) {
-      inside.push(
-        Prisma.sql`WHEN ${meets(Prisma.sql`v.python_package_ids`, word.packageIds)} THEN 3`,
-      );
+      inside.push(Prisma.sql`WHEN ${holdsPackage(word.packageIds)} THEN 3`);
     }
     if (word.osListIds.length > 0) {
       inside.push(Prisma.sql`WHEN v.os_list_id = ANY(${[...word.osListIds]}::int[]) THEN 2`);
     }
     if (word.configIds.length > 0) {
-      inside.push(Prisma.sql`WHEN ${meets(Prisma.sql`v.env_ids`, word.configIds)}
-        OR ${meets(Prisma.sql`v.label_ids`, word.configIds)} THEN 1`);
+      const says = Prisma.sql`${meets(Prisma.sql`whole.env_ids`, word.configIds)}
+        OR ${meets(Prisma.sql`whole.label_ids`, word.configIds)}`;
+      inside.push(Prisma.sql`WHEN ${inWholeRow(says)} THEN 1`);
     }
     return inside.length === 0
       ? name
@@ -163,9 +166,11 @@ export function wordRanks(words: readonly ResolvedWord[]): readonly Prisma.Sql[]
   });
 }
 
+/** Seconds from 1970 to 2018, from which on builds are counted. */
+const YEAR_2018 = Prisma.raw('1514764800');
+
 /**
  * How useful a version is, apart from any word: alive before dead, used by many, fresh. The day of the
  * build counts up to some 300 and from a fixed date, so that the order stays while a person pages.
  */
-export const usefulness = Prisma.sql`(i.usefulness
-    + extract(epoch FROM v.created_at - timestamptz '2018-01-01 00:00:00Z')::float8 / 864000)`;
+export const usefulness = Prisma.sql`(i.usefulness + (v.built - ${YEAR_2018}) / 864000)`;

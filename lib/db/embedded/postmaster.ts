@@ -37,7 +37,7 @@ const SETTINGS = {
   timezone: 'UTC',
 } as const;
 /** For tests: a database that nobody will miss needs no disk to be waited for. */
-const THROWAWAY_SETTINGS = {
+export const THROWAWAY_SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -71,7 +71,8 @@ export async function startPostmaster(
   place: Placement,
   options: {
     readonly logFile: string;
-    readonly durable: boolean;
+    /** Beside `SETTINGS`. */
+    readonly settings: Readonly<Record<string, string>>;
     readonly secret: string;
     /** Null: any that is free. */
     readonly port: number | null;
@@ -80,7 +81,7 @@ export async function startPostmaster(
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    const settings = { ...SETTINGS, ...(options.durable ? {} : THROWAWAY_SETTINGS) };
+    const settings = { ...SETTINGS, ...options.settings };
     const log = openSync(options.logFile, 'a', 0o600);
     const child = spawn(
       binaries.postgres,

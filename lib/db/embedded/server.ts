@@ -5,11 +5,22 @@ import pg from 'pg';
 import { errorCode } from '../connection-error';
 import { ensureCluster, OWNER, readSecret } from './cluster';
 import { type Placement, placeServer } from './placement';
-import { findPostmaster, postmasterUrl, startPostmaster, stopPostmaster } from './postmaster';
+import {
+  findPostmaster,
+  postmasterUrl,
+  startPostmaster,
+  stopPostmaster,
+  THROWAWAY_SETTINGS,
+} from './postmaster';
 import { isProcessAlive, withProcessLock } from './process-lock';
 
 const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 const DUPLICATE_DATABASE = '42P04';
+
+interface ServerOptions {
+  readonly durable: boolean;
+  readonly settings?: Readonly<Record<string, string>>;
+}
 
 /** A share in the embedded server. */
 export interface EmbeddedServer {
@@ -28,12 +39,13 @@ export interface EmbeddedServer {
  * process left behind (a running server, a pid file, a lock) is taken over.
  *
  * @param options.durable false for tests: faster, and lost with the machine
+ * @param options.settings of the server, beside our own, where it is this call that starts it
  * @throws AppError `misconfigured` (full disk, another major version, no platform package, no user)
  *   or `database-unreachable` (it does not start; the message names its log)
  */
 export async function acquireEmbeddedServer(
   dataFolder: string,
-  options: { readonly durable: boolean } = { durable: true },
+  options: ServerOptions = { durable: true },
 ): Promise<EmbeddedServer> {
   mkdirSync(path.join(dataFolder, 'logs'), { recursive: true });
   const lock = path.join(dataFolder, 'postgres.lock');
@@ -44,7 +56,10 @@ export async function acquireEmbeddedServer(
     const start = (port: number | null) =>
       startPostmaster(binaries, place, {
         logFile: logFile(dataFolder),
-        durable: options.durable,
+        settings: {
+          ...(options.durable ? {} : THROWAWAY_SETTINGS),
+          ...options.settings,
+        },
         secret,
         port,
       });

@@ -63,6 +63,7 @@ export async function clearCatalog(client: Connection): Promise<void> {
     'ignored_package',
     'source_document',
     'image_dependency',
+    'search_version',
   ]) {
     await client.query(`DELETE FROM ${table}`);
   }
@@ -108,7 +109,7 @@ export async function settleGinIndexes(client: Connection): Promise<void> {
 /** Statistics for the planner, which else come a minute late: the first pages are read at once. */
 export async function analyzeCatalog(client: Connection): Promise<void> {
   await client.query(
-    `ANALYZE image, image_version, python_package, python_release, python_meta, license_set,
+    `ANALYZE image, image_version, search_version, python_package, python_release, python_meta, license_set,
              os_package, os_list, config_entry`,
   );
 }

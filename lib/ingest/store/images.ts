@@ -130,6 +130,11 @@ export async function updateImages(
   );
 }
 
+/** What follows for the images from what all of them are built on. */
+export async function refreshImageBases(client: Connection): Promise<void> {
+  await client.query('SELECT refresh_image_bases()');
+}
+
 export interface DependencyRow {
   readonly imageId: number;
   readonly normalizedName: string;

@@ -178,3 +178,12 @@ export async function orphanChildren(client: Connection, ids: readonly number[])
     [ids],
   );
 }
+
+/** Brings search_version up to versions that were added, changed, removed or brought back. */
+export async function refreshSearchVersions(
+  client: Connection,
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await client.query('SELECT refresh_search_versions($1::int[])', [ids]);
+}
