@@ -91,6 +91,14 @@ program
   });
 
 program
+  .command('content')
+  .description('check which images an integration, a script, or a folder of them names')
+  .argument('<path>', 'a YAML file, or a folder of a content repository')
+  .option('--fix', 'write the newest tag where one is behind, and nothing else', false)
+  .option('--json', 'print the report as JSON', false)
+  .action(async (path, options) => (await import('./content')).contentCommand(path, options));
+
+program
   .command('names')
   .description('judge package names from standard input, one a line')
   .option('--popular <file>', 'a popularity list, TSV or the JSON of top-pypi-packages')

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
 
 /**
  * Parses the query string. A parameter that is given twice arrives as an array, all others as text.
@@ -20,19 +20,21 @@ export function parseQuery<S extends z.ZodType>(request: Request, schema: S): z.
 }
 
 /**
- * Reads a JSON body of at most 1 MiB.
+ * Reads a JSON body.
  *
+ * @param maxMib where more than 1 MiB makes sense
  * @throws AppError `bad-request`: another content type, too long, no JSON, or not of this shape
  */
 export async function readJson<S extends z.ZodType>(
   request: Request,
   schema: S,
+  maxMib = 1,
 ): Promise<z.output<S>> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     throw new AppError('bad-request', 'The body must be sent as application/json.');
   }
-  const body = await readLimited(request);
+  const body = Buffer.from(await readBytes(request, maxMib)).toString('utf8');
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -42,17 +44,22 @@ export async function readJson<S extends z.ZodType>(
   return check(schema, value, 'The body is not understood');
 }
 
-async function readLimited(request: Request): Promise<string> {
+/**
+ * The bytes of a body, whatever they are.
+ *
+ * @throws AppError `bad-request` as soon as more than the limit has come
+ */
+export async function readBytes(request: Request, maxMib: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > MAX_BODY_BYTES) {
-      throw new AppError('bad-request', 'The body is longer than 1 MiB.');
+    if (length > maxMib * MEBIBYTE) {
+      throw new AppError('bad-request', `The body is longer than ${maxMib} MiB.`);
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function check<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
