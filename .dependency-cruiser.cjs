@@ -90,6 +90,21 @@ module.exports = {
       },
     },
     {
+      name: 'reading-a-need-is-pure',
+      comment: 'Text in, need out; the browser reads addresses with it too.',
+      severity: 'error',
+      from: { path: '^lib/need/', pathNot: ANYWHERE },
+      to: {
+        path: [
+          STORES,
+          '^lib/[^/]+/(service|client)(\\.js$|/)',
+          '^lib/(db|jobs|cli|http|ingest|auth|requests|vetting|content)/',
+          '^(node:)?(fs|net|http|https|child_process|dns|tls)(/|$)',
+          'node_modules/(pg|@prisma|next|react)/',
+        ],
+      },
+    },
+    {
       name: 'engines-keep-to-themselves',
       severity: 'error',
       from: { path: '^lib/(license|names|upstream|advisories)/', pathNot: ANYWHERE },

@@ -99,6 +99,24 @@ program
   .action(async (path, options) => (await import('./content')).contentCommand(path, options));
 
 program
+  .command('cover')
+  .description('which images hold what an integration needs, best first')
+  .option('--packages <list>', 'Python packages as pip takes them: "requests,boto3>=1.30"')
+  .option(
+    '-r, --requirement <file>',
+    'a requirements.txt, Pipfile, pyproject.toml, Dockerfile, integration YAML or script; - is standard input',
+    (file: string, files: string[]) => [...files, file],
+    [],
+  )
+  .option('--os-packages <list>', 'OS packages, parted by commas')
+  .option('--python <version>', 'Python version: 3.12, or ">=3.10"')
+  .option('--on <distribution>', 'alpine or debian')
+  .option('--all', 'any version of an image, not only its last one')
+  .option('--limit <count>', 'how many images to show', '10')
+  .option('--json', 'print the answer as JSON')
+  .action(async (options) => (await import('./cover')).coverCommand(options));
+
+program
   .command('names')
   .description('judge package names from standard input, one a line')
   .option('--popular <file>', 'a popularity list, TSV or the JSON of top-pypi-packages')

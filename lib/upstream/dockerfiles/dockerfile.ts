@@ -11,7 +11,7 @@ export interface BaseImage {
   readonly digest: string | null;
 }
 
-interface Instruction {
+export interface Instruction {
   readonly line: number;
   readonly keyword: string;
   readonly rest: string;
@@ -86,7 +86,7 @@ function substitute(text: string, args: ReadonlyMap<string, string>): Result<str
 const HERE_DOCUMENT = /<<-?(["']?)([A-Za-z_]\w*)\1/g;
 
 /** Joins continued lines, leaves out comments and the bodies of here-documents. */
-function* instructions(dockerfile: string): Generator<Instruction> {
+export function* instructions(dockerfile: string): Generator<Instruction> {
   const lines = dockerfile.replace(/^\uFEFF/, '').split(/\r?\n/);
   for (let at = 0; at < lines.length; at += 1) {
     const start = at + 1;

@@ -1,0 +1,100 @@
+import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { readPythonSource, type SourceOptions } from './python-source';
+import type { ReadingBuilder } from './reading';
+
+/** Integrations with their source and picture in them are smaller; the parser takes a second for it. */
+const MAX_LENGTH = 1024 * 1024;
+
+/**
+ * Reads an integration's or a script's YAML: the images it names, and the imports of the source in it.
+ * Anchors and tags are not followed: nothing that is read here needs them, and bombs are made of them.
+ */
+export function readIntegrationYaml(
+  text: string,
+  into: ReadingBuilder,
+  options: SourceOptions,
+): void {
+  const lineCount = text.split('\n').length;
+  if (text.length > MAX_LENGTH) {
+    const reason = 'A YAML of more than a mebibyte is not read: paste the script alone.';
+    into.note('problem', 1, '', reason, lineCount);
+    return;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    schema: 'failsafe',
+    merge: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  for (const error of document.errors.slice(0, 100)) {
+    const line = lines.linePos(error.pos[0]).line;
+    const said = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
+    into.note('problem', line, text.split('\n')[line - 1] ?? '', `This is no YAML (${said}).`);
+  }
+  const root = document.contents;
+  if (!isMap(root)) {
+    const reason = 'This is no integration or script: it has no keys.';
+    into.note('problem', 1, text.slice(0, 100), reason, lineCount);
+    return;
+  }
+  const inner = find(root, 'script')?.value;
+  const script = isMap(inner) ? inner : root;
+  for (const map of script === root ? [root] : [root, script]) {
+    for (const key of ['dockerimage', 'alt_dockerimages', 'dockerimage45']) {
+      const entry = find(map, key);
+      for (const reference of texts(entry?.value)) {
+        into.image(lineOf(entry, lines), reference, 'in-use');
+      }
+    }
+  }
+  const language = scalarText(find(script, 'type')?.value) ?? 'python';
+  const source = find(script, 'script');
+  const code = scalarText(source?.value);
+  if (code === null || code.trim() === '' || code.trim() === '-') {
+    const reason = 'The script is in a file of its own: paste that one to have its imports read.';
+    into.note('problem', lineOf(source, lines), 'script', reason);
+    return;
+  }
+  if (language !== 'python') {
+    const reason = `A script in ${language.slice(0, 40)}: only Python imports are read.`;
+    into.note('left-out', lineOf(source, lines), `type: ${language}`, reason);
+    return;
+  }
+  readPythonSource(code, into, { ...options, firstLine: firstCodeLine(source, text, lines) });
+}
+
+interface Entry {
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+function find(map: YAMLMap, key: string): Entry | undefined {
+  return map.items.find((item) => isScalar(item.key) && item.key.value === key);
+}
+
+function scalarText(value: unknown): string | null {
+  return isScalar(value) && typeof value.value === 'string' ? value.value : null;
+}
+
+function texts(value: unknown): readonly string[] {
+  const nodes =
+    typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
+      ? value.items
+      : [value];
+  return nodes.flatMap((node) => scalarText(node)?.trim() || []).slice(0, 50);
+}
+
+function lineOf(entry: Entry | undefined, lines: LineCounter): number {
+  const start = isScalar(entry?.key) ? entry.key.range?.[0] : undefined;
+  return start === undefined ? 1 : lines.linePos(start).line;
+}
+
+/** Of a block scalar the line after its `|`; of a quoted one that of its quote. */
+function firstCodeLine(entry: Entry | undefined, text: string, lines: LineCounter): number {
+  const start = isScalar(entry?.value) ? entry.value.range?.[0] : undefined;
+  if (start === undefined) return lineOf(entry, lines);
+  const line = lines.linePos(start).line;
+  return text[start] === '|' || text[start] === '>' ? line + 1 : line;
+}
