@@ -3,11 +3,21 @@ import type { CoverScope } from '@/lib/catalog/cover';
 import { findCover } from '@/lib/catalog/service/cover';
 import { closeDatabase, openDatabase } from '@/lib/db/client';
 import { EMPTY_NEED } from '@/lib/need/need';
-import { type Figure, p95Ms, type Suite } from './figure';
+import { type Figure, percentile, type Suite, timeMs } from './figure';
 
 /** What issue 6 allows for a need of 30 packages. */
 const LIMIT_MS = { last: 50, all: 150 } as const satisfies Record<CoverScope, number>;
 const SCOPES = ['last', 'all'] as const satisfies readonly CoverScope[];
+
+const ROUNDS = 60;
+
+/** The first rounds are left out: the index is in memory for whoever comes second. */
+async function p95Ms(work: () => Promise<unknown>): Promise<number> {
+  for (let round = 0; round < 5; round += 1) await work();
+  const measured: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) measured.push(await timeMs(work));
+  return percentile(measured, 0.95);
+}
 
 /** Measured around the service: the ranking runs in this process, Postgres only says the generation. */
 export const coverSuite: Suite = {
