@@ -42,7 +42,7 @@ const usersOf = ({ image, contentUsers }: Standing) => image.children.length + (
 /** Null is Python 3 for all that is known: only the UBI images do not say. */
 const isPython2 = ({ version }: Standing) => version.pythonVersion?.startsWith('2.') ?? false;
 
-export function describeAge(days: number): string {
+function describeAge(days: number): string {
   if (days < 2) return days < 1 ? 'on the day of the data' : 'a day before the data';
   if (days < 60) return `${Math.round(days)} days ago`;
   return days < 730

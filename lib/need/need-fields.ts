@@ -40,7 +40,7 @@ export function needOfFields(fields: NeedFields): Result<Need, string> {
 }
 
 /** `3.12` → `==3.12.*`; what is a specifier already stays. */
-export function pythonSpecifier(text: string): string {
+function pythonSpecifier(text: string): string {
   const plain = text.trim();
   return /^\d+(?:\.\d+){0,2}$/.test(plain)
     ? plain.split('.').length === 3

@@ -25,9 +25,6 @@ const PYTHON = 'python';
 const ON = 'on';
 const NEED = 'need';
 
-/** The parameters of addresses that stand for a need. */
-export const NEED_PARAMS = [PACKAGE, OS_PACKAGE, PYTHON, ON, NEED] as const;
-
 export function renderNeedParams(need: Need): URLSearchParams {
   const params = new URLSearchParams();
   for (const one of need.packages) params.append(PACKAGE, renderNeededPackage(one));

@@ -1,4 +1,3 @@
-import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { findPackageOfImport } from '@/lib/catalog/import-names';
 import { normalizeName } from '@/lib/names/normalize';
@@ -8,6 +7,8 @@ import { isStandardLibrary } from './standard-library';
 /** What the server puts beside every script, and modules of the content repository. */
 const PLATFORM =
   /^(?:demistomock|demisto|CommonServer(?:Python|UserPython|PowerShell)?|CommonServerPython|.+ApiModule|Tests?|test_data|conftest)$/;
+
+type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
 
 /** No integration is longer; the parser takes a second for it. */
 const MAX_LENGTH = 1024 * 1024;

@@ -16,7 +16,7 @@ export interface CoverImageFixture extends Partial<Omit<CoverImage, 'versions' |
   readonly versions: readonly CoverVersionFixture[];
 }
 
-export const COVER_AS_OF = Date.parse('2026-06-30T05:30:00Z');
+const COVER_AS_OF = Date.parse('2026-06-30T05:30:00Z');
 
 /** An index as the store would read it, without a database: for tests of the ranking alone. */
 export function buildCoverIndex(
