@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { parseNamedSpecifier } from '@/lib/catalog/specifier';
+import { licenseClasses } from '@/lib/license/license-class';
+import { normalizeName } from '@/lib/names/normalize';
+
+/**
+ * What is asked for, as its author typed it. A draft may be unfinished, so this only bounds it;
+ * `checkAsk` says what is missing before it can be submitted.
+ */
+
+/** The folder takes a name a line; who needs more than this asks for two images. */
+export const MAX_PACKAGES = 100;
+const line = z.string().max(300);
+const lines = z.array(line).max(MAX_PACKAGES, {
+  error: `at most ${MAX_PACKAGES} packages; split the request`,
+});
+const prose = z.string().max(5_000);
+
+/** An image that covers the need, and why it is not used. */
+const whyNotSchema = z.strictObject({ image: z.string().max(120), reason: prose });
+
+const common = { purpose: prose, contentUrl: z.string().max(500) };
+
+export const imageAskSchema = z.strictObject({
+  kind: z.literal('image'),
+  name: z.string().max(120),
+  language: z.enum(['python', 'powershell']),
+  /** Name of the base image, without organization and tag. */
+  base: z.string().max(120),
+  /** One requirement each: `boto3>=1.30`. */
+  python: lines,
+  /** Names of OS packages. */
+  os: lines,
+  whyNot: z.array(whyNotSchema).max(20),
+  ...common,
+});
+
+export const packagesAskSchema = z.strictObject({
+  kind: z.literal('packages'),
+  /** The image that gets the packages. */
+  image: z.string().max(120),
+  python: lines,
+  os: lines,
+  whyNot: z.array(whyNotSchema).max(20),
+  ...common,
+});
+
+export const excusesSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('license'), licenseClass: z.enum(licenseClasses) }),
+  /** Any id of the group of aliases. */
+  z.strictObject({ kind: z.literal('advisory'), id: z.string().max(120) }),
+  z.strictObject({ kind: z.literal('name') }),
+]);
+export type Excuses = z.output<typeof excusesSchema>;
+
+export const scopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('image'), image: z.string().max(120) }),
+  z.strictObject({ kind: z.literal('request'), requestId: z.int().positive() }),
+]);
+export type ExceptionScope = z.output<typeof scopeSchema>;
+
+export const exceptionAskSchema = z.strictObject({
+  kind: z.literal('exception'),
+  package: z.string().max(120),
+  /** PEP 440; empty: every version. */
+  specifier: z.string().max(200),
+  scope: scopeSchema,
+  excuses: excusesSchema,
+  reason: prose,
+  evidenceUrl: z.string().max(500),
+  /** `YYYY-MM-DD`, the last day on which it holds (UTC). */
+  expiresOn: z.string().max(10),
+  /** The exception that this one prolongs. */
+  extendsId: z.int().positive().nullable(),
+});
+
+export const askSchema = z.discriminatedUnion('kind', [
+  imageAskSchema,
+  packagesAskSchema,
+  exceptionAskSchema,
+]);
+export type Ask = z.output<typeof askSchema>;
+export type ImageAsk = z.output<typeof imageAskSchema>;
+export type PackagesAsk = z.output<typeof packagesAskSchema>;
+export type ExceptionAsk = z.output<typeof exceptionAskSchema>;
+
+/** A Python package that is asked for. */
+export interface AskedPackage {
+  /** As it is typed. */
+  readonly name: string;
+  readonly normalizedName: string;
+  /** PEP 440; null: any version. */
+  readonly specifier: string | null;
+}
+
+/** @returns null for a line that is no requirement */
+export function readRequirement(text: string): AskedPackage | null {
+  const parsed = parseNamedSpecifier(text.trim());
+  return parsed && { ...parsed, normalizedName: normalizeName(parsed.name) };
+}
+
+/** The Python packages that are asked for; lines that are none are left to `checkAsk`. */
+export function askedPackages(ask: Ask): readonly AskedPackage[] {
+  if (ask.kind === 'exception') {
+    const name = ask.package.trim();
+    return name === ''
+      ? []
+      : [{ name, normalizedName: normalizeName(name), specifier: ask.specifier.trim() || null }];
+  }
+  const byName = new Map<string, AskedPackage>();
+  for (const text of ask.python) {
+    const requirement = readRequirement(text);
+    if (requirement !== null) byName.set(requirement.normalizedName, requirement);
+  }
+  return [...byName.values()];
+}
+
+/** What a list calls it. */
+export function titleOf(ask: Ask): string {
+  const packages = askedPackages(ask).map(({ name }) => name);
+  switch (ask.kind) {
+    case 'image':
+      return `New image ${ask.name.trim() || '(not named yet)'}`;
+    case 'packages': {
+      const all = [...packages, ...ask.os];
+      const what = all.slice(0, 3).join(', ') || 'packages';
+      return `${what}${all.length > 3 ? ` and ${all.length - 3} more` : ''} in ${ask.image || '(no image yet)'}`;
+    }
+    case 'exception':
+      return `Exception for ${ask.package || '(no package yet)'}: ${describeExcuse(ask.excuses)}`;
+  }
+}
+
+export function describeExcuse(excuses: Excuses): string {
+  switch (excuses.kind) {
+    case 'license':
+      return `${excuses.licenseClass} license`;
+    case 'advisory':
+      return `advisory ${excuses.id || '(none yet)'}`;
+    case 'name':
+      return 'suspicious name';
+  }
+}
+
+/**
+ * The same for two requests that ask for the same thing: the second joins the first. A new image is
+ * the same by its name alone, because there can be only one.
+ */
+export function fingerprintOf(ask: Ask): string {
+  switch (ask.kind) {
+    case 'image':
+      return `image ${ask.name.trim()}`;
+    case 'packages': {
+      const packages = askedPackages(ask).map(({ normalizedName }) => normalizedName);
+      const os = ask.os.map((name) => name.trim()).filter(Boolean);
+      return JSON.stringify(['packages', ask.image.trim(), packages.sort(), os.sort()]);
+    }
+    case 'exception':
+      return JSON.stringify([
+        'exception',
+        normalizeName(ask.package.trim()),
+        ask.specifier.replace(/\s/g, ''),
+        Object.values(ask.scope),
+        Object.values(ask.excuses),
+      ]);
+  }
+}
+
+/** What a list can be searched by: the image and the packages. */
+export function subjectsOf(ask: Ask): readonly string[] {
+  const packages = askedPackages(ask).map(({ normalizedName }) => normalizedName);
+  const image =
+    ask.kind === 'image'
+      ? ask.name.trim()
+      : ask.kind === 'packages'
+        ? ask.image.trim()
+        : ask.scope.kind === 'image'
+          ? ask.scope.image
+          : '';
+  return [...new Set([image, ...packages])].filter(Boolean);
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { askSchema, type ExceptionAsk, fingerprintOf, type ImageAsk, titleOf } from './ask';
+import { type AskFacts, checkAsk, readDay } from './check-ask';
+
+const facts: AskFacts = {
+  catalog: ['python3', 'stix2'],
+  liveImages: ['python3', 'stix2'],
+  ignored: [],
+  requested: [],
+  covering: [],
+  today: new Date('2026-11-26T12:00:00Z'),
+};
+const image: ImageAsk = {
+  kind: 'image',
+  name: 'acme',
+  language: 'python',
+  base: 'python3',
+  python: ['requests>=2.31', 'boto3'],
+  os: [],
+  whyNot: [],
+  purpose: 'The Acme integration calls its API.',
+  contentUrl: 'https://github.com/demisto/content/pull/1',
+};
+const exception: ExceptionAsk = {
+  kind: 'exception',
+  package: 'dicttoxml',
+  specifier: '<2',
+  scope: { kind: 'image', image: 'stix2' },
+  excuses: { kind: 'license', licenseClass: 'strong-copyleft' },
+  reason: 'Only used at build time.',
+  evidenceUrl: '',
+  expiresOn: '2027-03-01',
+  extendsId: null,
+};
+const messages = (ask: typeof image | ExceptionAsk, more: Partial<AskFacts> = {}) =>
+  checkAsk(ask, { ...facts, ...more }).map(({ path, message }) => `${path}: ${message}`);
+
+describe('checkAsk', () => {
+  it('finds nothing wrong with a whole ask', () => {
+    expect(messages(image)).toEqual([]);
+    expect(messages(exception)).toEqual([]);
+  });
+
+  it.each([
+    [{ name: 'Acme' }, /^name: Capitals/],
+    [{ base: 'alpine' }, /^base: Choose/],
+    [{ base: 'powershell' }, /^base: powershell is for PowerShell/],
+    [{ base: 'crypto', python: ['cryptography'] }, /^python.0: crypto brings/],
+    [{ python: ['requests', 'Requests'] }, /^python.1: Requests is there twice/],
+    [{ python: ['<script>'] }, /^python.0: "<script>" is no requirement/],
+    [{ python: ['requests>=banana'] }, /^python.0/],
+    [{ os: ['curl; rm -rf /'] }, /^os.0/],
+    [{ python: [], os: [] }, /^python: Ask for at least one/],
+    [{ purpose: '  ' }, /^purpose/],
+    [{ contentUrl: 'javascript:alert(1)' }, /^contentUrl/],
+  ] as const)('objects to an image with %j', (change, message) =>
+    expect(messages({ ...image, ...change } as ImageAsk)[0]).toMatch(message),
+  );
+
+  it('wants to know why an image that covers the need is not used', () => {
+    const covering = { covering: ['stix2'] };
+    expect(messages(image, covering)).toEqual([expect.stringMatching(/^whyNot: Say why stix2/)]);
+    const whyNot = [{ image: 'stix2', reason: 'It is on Python 2.' }];
+    expect(messages({ ...image, whyNot }, covering)).toEqual([]);
+  });
+
+  it.each([
+    [{ package: 'dicttoxml>=1' }, /^package/],
+    [{ specifier: '^1.2' }, /^specifier/],
+    [{ scope: { kind: 'image', image: 'none' } }, /^scope/],
+    [{ excuses: { kind: 'license', licenseClass: 'permissive' } }, /^excuses/],
+    [{ excuses: { kind: 'advisory', id: '' } }, /^excuses/],
+    [{ reason: '' }, /^reason/],
+    [{ evidenceUrl: 'ftp://x' }, /^evidenceUrl/],
+    [{ expiresOn: '' }, /^expiresOn: Say/],
+    [{ expiresOn: '2026-02-30' }, /^expiresOn: Say/],
+    [{ expiresOn: '2026-11-25' }, /^expiresOn: It would have ended/],
+    [{ expiresOn: '2027-11-28' }, /^expiresOn: .*a year/],
+  ] as const)('objects to an exception with %j', (change, message) =>
+    expect(messages({ ...exception, ...change } as ExceptionAsk)[0]).toMatch(message),
+  );
+});
+
+describe('askSchema', () => {
+  it('refuses ten thousand lines with a number', () => {
+    const python = Array.from({ length: 10_000 }, (_, i) => `p${i}`);
+    const parsed = askSchema.safeParse({ ...image, python });
+    expect(parsed.error?.issues[0]?.message).toMatch(/at most 100/);
+  });
+});
+
+describe('fingerprintOf', () => {
+  it('is one for two exceptions that excuse the same', () => {
+    const other = { ...exception, reason: 'another', specifier: '< 2', package: 'DictToXML' };
+    expect(fingerprintOf(other)).toBe(fingerprintOf(exception));
+    expect(fingerprintOf({ ...exception, specifier: '' })).not.toBe(fingerprintOf(exception));
+  });
+});
+
+it('names a request after what it is for', () => {
+  expect(titleOf(image)).toBe('New image acme');
+  expect(titleOf(exception)).toBe('Exception for dicttoxml: strong-copyleft license');
+});
+
+it('reads a day to its end', () => {
+  expect(readDay('2026-12-31')?.toISOString()).toBe('2026-12-31T23:59:59.000Z');
+  expect(readDay('31.12.2026')).toBe(null);
+});
