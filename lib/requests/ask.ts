@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseNamedSpecifier } from '@/lib/catalog/specifier';
-import { licenseClasses } from '@/lib/license/license-class';
 import { normalizeName } from '@/lib/names/normalize';
+import { scopeSchema } from '@/lib/vetting/exception';
+import { describeExcuse, excusesSchema } from '@/lib/vetting/finding';
 
 /**
  * What is asked for, as its author typed it. A draft may be unfinished, so this only bounds it;
@@ -45,21 +46,6 @@ export const packagesAskSchema = z.strictObject({
   ...common,
 });
 
-export const excusesSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('license'), licenseClass: z.enum(licenseClasses) }),
-  /** Any id of the group of aliases. */
-  z.strictObject({ kind: z.literal('advisory'), id: z.string().max(120) }),
-  z.strictObject({ kind: z.literal('name') }),
-]);
-export type Excuses = z.output<typeof excusesSchema>;
-
-export const scopeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('all') }),
-  z.strictObject({ kind: z.literal('image'), image: z.string().max(120) }),
-  z.strictObject({ kind: z.literal('request'), requestId: z.int().positive() }),
-]);
-export type ExceptionScope = z.output<typeof scopeSchema>;
-
 export const exceptionAskSchema = z.strictObject({
   kind: z.literal('exception'),
   package: z.string().max(120),
@@ -92,12 +78,19 @@ export interface AskedPackage {
   readonly normalizedName: string;
   /** PEP 440; null: any version. */
   readonly specifier: string | null;
+  /** `socks` of `requests[socks]`. */
+  readonly extras: readonly string[];
 }
 
 /** @returns null for a line that is no requirement */
 export function readRequirement(text: string): AskedPackage | null {
   const parsed = parseNamedSpecifier(text.trim());
-  return parsed && { ...parsed, normalizedName: normalizeName(parsed.name) };
+  if (parsed === null) return null;
+  const extras = /\[([^\]]*)\]/.exec(text)?.[1]?.split(',') ?? [];
+  const named = extras.map((extra) => extra.trim()).filter(Boolean);
+  // What is written into files is what was understood, and no more.
+  if (!named.every((extra) => /^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i.test(extra))) return null;
+  return { ...parsed, normalizedName: normalizeName(parsed.name), extras: named };
 }
 
 /** The Python packages that are asked for; lines that are none are left to `checkAsk`. */
@@ -106,7 +99,14 @@ export function askedPackages(ask: Ask): readonly AskedPackage[] {
     const name = ask.package.trim();
     return name === ''
       ? []
-      : [{ name, normalizedName: normalizeName(name), specifier: ask.specifier.trim() || null }];
+      : [
+          {
+            name,
+            normalizedName: normalizeName(name),
+            specifier: ask.specifier.trim() || null,
+            extras: [],
+          },
+        ];
   }
   const byName = new Map<string, AskedPackage>();
   for (const text of ask.python) {
@@ -129,17 +129,6 @@ export function titleOf(ask: Ask): string {
     }
     case 'exception':
       return `Exception for ${ask.package || '(no package yet)'}: ${describeExcuse(ask.excuses)}`;
-  }
-}
-
-export function describeExcuse(excuses: Excuses): string {
-  switch (excuses.kind) {
-    case 'license':
-      return `${excuses.licenseClass} license`;
-    case 'advisory':
-      return `advisory ${excuses.id || '(none yet)'}`;
-    case 'name':
-      return 'suspicious name';
   }
 }
 

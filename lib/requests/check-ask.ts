@@ -20,8 +20,8 @@ export interface AskFacts extends NameKnowledge {
   readonly today: Date;
 }
 
-/** Debian and Alpine allow these letters in a package name. */
-const OS_PACKAGE = /^[a-z0-9][a-z0-9+._-]*$/;
+/** Debian and Alpine allow these letters in a package name; a constraint may follow it. */
+const OS_PACKAGE = /^[a-z0-9][a-z0-9+._-]*(?:(?:[<>]=?|=|~)[a-z0-9][a-z0-9+.:~_-]*)?$/i;
 const DAY_MS = 86_400_000;
 /** An exception ends within a year; also in the database. */
 const MAX_EXCEPTION_DAYS = 365;
@@ -87,7 +87,11 @@ function checkPackages(ask: Exclude<Ask, ExceptionAsk>, add: Add): void {
     seen.set(requirement.normalizedName, index);
   }
   for (const [index, name] of ask.os.entries()) {
-    if (!OS_PACKAGE.test(name)) add(`os.${index}`, `"${shorten(name)}" is no OS package name.`);
+    if (!OS_PACKAGE.test(name))
+      add(
+        `os.${index}`,
+        `"${shorten(name)}" is no OS package, as in "openssl" or "curl=8.5.0-r0".`,
+      );
   }
   const isPowerShell = ask.kind === 'image' && ask.language === 'powershell';
   if (isPowerShell && ask.python.length > 0) {

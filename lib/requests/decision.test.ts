@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ExceptionAsk, Excuses, ImageAsk } from './ask';
+import type { Excuses } from '@/lib/vetting/finding';
+import type { ExceptionAsk, ImageAsk } from './ask';
 import { approvalsNeeded, areasOf, type Decision, isFullyAccepted, standingOf } from './decision';
 
 const image: ImageAsk = {

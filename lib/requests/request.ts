@@ -1,3 +1,5 @@
+import type { Person as Account } from '@/lib/auth/session';
+
 /** The words of the workflow: what a request can be, who acts on it, and what is decided about it. */
 
 export const requestKinds = ['image', 'packages', 'exception'] as const;
@@ -27,15 +29,8 @@ export const decisionAreas = ['license', 'security', 'duplication'] as const;
 /** Decided one by one, by one person or by several. */
 export type DecisionArea = (typeof decisionAreas)[number];
 
-export const roles = ['requester', 'reviewer', 'admin'] as const;
-export type Role = (typeof roles)[number];
-
 /** Somebody signed in. */
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-}
+export type Actor = Pick<Account, 'id' | 'name' | 'role' | 'apiKey'>;
 
 /** Somebody by the name they had when they acted. */
 export interface Person {

@@ -1,0 +1,78 @@
+import type { ImageAsk } from '../ask';
+import { askedPackages } from '../ask';
+import { findBaseImage } from '../base-image';
+import { renderDependabotEntry } from './dependabot';
+import { renderDockerfile } from './dockerfile';
+import { type PullRequestFacts, renderPullRequestText } from './pull-request-text';
+import { renderPyproject } from './pyproject';
+import { renderVerifyPs1, renderVerifyPy } from './verify';
+
+/** What a folder is made from, beside the ask itself. */
+export interface FolderFacts extends PullRequestFacts {
+  /** Docker Hub organization. */
+  readonly org: string;
+  /** The current tag of the base image: it is pinned. */
+  readonly baseTag: string;
+  /** `3.12`, of the base image; null for PowerShell, or where it is not known. */
+  readonly pythonMinor: string | null;
+}
+
+export interface FolderFile {
+  /** From the root of demisto/dockerfiles. */
+  readonly path: string;
+  /** Ends with a line end. */
+  readonly content: string;
+}
+
+export interface ImageFolder {
+  /** `docker/<name>/…`, ready to be committed. */
+  readonly files: readonly FolderFile[];
+  /** One item of `updates:` in `.github/dependabot.yml`, without which the build fails; null: none. */
+  readonly dependabotEntry: string | null;
+  readonly pullRequestTitle: string;
+  /** Markdown. */
+  readonly pullRequestText: string;
+}
+
+/**
+ * The folder of a new image for demisto/dockerfiles. Only an ask that `checkAsk` has nothing against
+ * may be rendered: names and requirements go into files that are executed.
+ *
+ * @throws RangeError for a base that is none
+ * @see demisto/dockerfiles, README: what a folder under docker/ consists of
+ */
+export function renderFolder(ask: ImageAsk, facts: FolderFacts): ImageFolder {
+  const base = findBaseImage(ask.base);
+  if (base === null) throw new RangeError(`${ask.base} is no base image`);
+  const packages = askedPackages(ask);
+  const folder = `docker/${ask.name}`;
+  const at = (name: string, content: string): FolderFile => ({
+    path: `${folder}/${name}`,
+    content,
+  });
+  const common = [
+    at(
+      'Dockerfile',
+      renderDockerfile({ base, tag: facts.baseTag, org: facts.org, packages, os: ask.os }),
+    ),
+    at('build.conf', 'version=1.0.0\n'),
+  ];
+  const hasPython = packages.length > 0;
+  const python = hasPython
+    ? [
+        at('pyproject.toml', renderPyproject(ask.name, packages, facts.pythonMinor)),
+        at('.gitignore', '# Written by the build, from the lock file.\nrequirements.txt\n'),
+      ]
+    : [at('.gitignore', '*.log\n')];
+  const verify =
+    ask.language === 'python'
+      ? at('verify.py', renderVerifyPy(packages))
+      : at('verify.ps1', renderVerifyPs1(ask.os));
+  const dependabotEntry = hasPython ? renderDependabotEntry(folder) : null;
+  return {
+    files: [...common, ...python, verify],
+    dependabotEntry,
+    pullRequestTitle: `New image: ${ask.name}`,
+    pullRequestText: renderPullRequestText(ask, { ...facts, dependabotEntry }),
+  };
+}
