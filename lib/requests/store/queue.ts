@@ -116,6 +116,6 @@ export async function countQueue(
 ): Promise<number> {
   const rows = await db().$queryRaw`
     SELECT count(*)::int AS count FROM (
-      SELECT FROM image_request r WHERE ${conditions(filter, actorId)} LIMIT ${limit}) some`;
+      SELECT FROM image_request r WHERE ${conditions(filter, actorId)} LIMIT ${limit}) found`;
   return z.tuple([z.object({ count: z.int() })]).parse(rows)[0].count;
 }

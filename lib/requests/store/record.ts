@@ -11,9 +11,9 @@ import {
 } from '../record';
 import { toRow } from './row';
 
-export type Reader = Pick<
+type Reader = Pick<
   Prisma.TransactionClient,
-  'imageRequest' | 'requestSupporter' | 'requestDecision'
+  'imageRequest' | 'requestSupporter' | 'requestDecision' | 'requestReport'
 >;
 
 /** @param from the transaction to read in; default: none */
@@ -50,6 +50,11 @@ export async function findRequest(id: number, from?: Reader): Promise<RequestRec
   });
 }
 
+/** Holds the request until the transaction ends: who comes second reads what the first one wrote. */
+export async function lockRequest(tx: Prisma.TransactionClient, id: number): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM image_request WHERE id = ${id} FOR UPDATE`;
+}
+
 /** The history, oldest first. */
 export async function listEvents(requestId: number): Promise<readonly RequestEvent[]> {
   const rows = await db().requestEvent.findMany({ where: { requestId }, orderBy: { id: 'asc' } });
@@ -64,4 +69,13 @@ export async function listReports(requestId: number): Promise<readonly StoredRep
   return z
     .array(storedReportSchema)
     .parse(rows.map((row) => ({ ...row, takenAt: row.takenAt.toISOString() })));
+}
+
+/** What holds today; null before the first submission. */
+export async function newestReport(requestId: number, from?: Reader): Promise<StoredReport | null> {
+  const row = await (from ?? db()).requestReport.findFirst({
+    where: { requestId },
+    orderBy: { id: 'desc' },
+  });
+  return row && storedReportSchema.parse({ ...row, takenAt: row.takenAt.toISOString() });
 }

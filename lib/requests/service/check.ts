@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/app-error';
+import type { GrantedException } from '@/lib/vetting/granted';
+import type { Report } from '@/lib/vetting/report';
+import { listActiveExceptionsFor } from '@/lib/vetting/service/exceptions';
+import { takeReport } from '@/lib/vetting/service/report';
+import { type Ask, askedPackages } from '../ask';
+import { type AskProblem, checkAsk } from '../check-ask';
+import { type JudgedPackage, judgeReport, placeOf, submissionStops } from '../stopped';
+import { readImageNames } from '../store/catalog';
+
+/** What a form is told while it is filled in, and what decides whether it can be submitted. */
+export interface CheckedAsk {
+  readonly problems: readonly AskProblem[];
+  readonly report: Report;
+  readonly judged: readonly JudgedPackage<GrantedException>[];
+}
+
+/**
+ * Vets what is asked for: the machine's report, the exceptions that hold, and what is to be mended.
+ *
+ * @param requestId the request that it is of; null: none yet
+ */
+export async function checkRequest(
+  ask: Ask,
+  requestId: number | null,
+  now: Date,
+): Promise<CheckedAsk> {
+  const [names, report] = await Promise.all([readImageNames(requestId), reportOn(ask, now)]);
+  const exceptions = await listActiveExceptionsFor(
+    report.packages.map(({ normalizedName }) => normalizedName),
+    now,
+  );
+  const judged = judgeReport(report, placeOf(ask, requestId), exceptions, now);
+  const covering = report.images.filter(({ missing }) => missing.length === 0);
+  const problems = checkAsk(ask, {
+    catalog: names.all,
+    liveImages: names.live,
+    ignored: names.ignored,
+    requested: names.requested,
+    covering: covering.map(({ image }) => image),
+    today: now,
+  });
+  const stops: AskProblem[] =
+    ask.kind === 'exception'
+      ? []
+      : submissionStops(judged).map(({ message }) => ({
+          path: 'python',
+          severity: 'error',
+          message,
+        }));
+  return { problems: [...problems, ...stops], report, judged };
+}
+
+/** The machine's report on what is asked for. */
+export async function reportOn(ask: Ask, now: Date): Promise<Report> {
+  const isException = ask.kind === 'exception';
+  return takeReport({
+    packages: askedPackages(ask),
+    os: isException ? [] : ask.os,
+    withDependencies: !isException,
+    findImages: !isException,
+    exceptImage: ask.kind === 'packages' ? ask.image : null,
+    now,
+  });
+}
+
+/** @throws AppError `bad-request` with every field that has to be mended */
+export function refuseProblems(problems: readonly AskProblem[]): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const first = errors[0]?.message ?? '';
+  const more =
+    errors.length > 1
+      ? ` There ${errors.length === 2 ? 'is one more thing' : `are ${errors.length - 1} more things`} to mend.`
+      : '';
+  throw new AppError('bad-request', `This cannot be submitted yet. ${first}${more}`, {
+    cause: new z.ZodError(
+      errors.map(({ path, message }) => ({
+        code: 'custom',
+        path: path.split('.'),
+        message,
+        input: undefined,
+      })),
+    ),
+  });
+}

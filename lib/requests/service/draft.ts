@@ -1,0 +1,64 @@
+import { type Ask, fingerprintOf } from '../ask';
+import type { Actor } from '../request';
+import { changeRequest, insertDraft, insertEvent, inTransaction } from '../store/change';
+import { announce } from './announce';
+import { getForAction } from './load';
+
+/**
+ * Keeps a new draft. Sent again with the same key, it is the same draft: a form that is submitted twice
+ * makes one request.
+ */
+export async function createDraft(draft: {
+  readonly ask: Ask;
+  readonly key: string;
+  readonly by: Actor;
+}): Promise<{ readonly id: number }> {
+  const { ask, by } = draft;
+  return inTransaction(async (tx) => {
+    const { id, isNew } = await insertDraft(tx, draft);
+    if (isNew) {
+      await insertEvent(tx, id, { kind: 'created', by });
+      await announce(tx, { request: { id }, by, action: 'created', after: { kind: ask.kind } });
+    }
+    return { id };
+  });
+}
+
+/**
+ * Changes what is asked for: of a draft, or in answer to a question. What reviewers decided of another
+ * set of packages no longer counts; a changed purpose or answer leaves their decisions standing.
+ */
+export async function editRequest(edit: {
+  readonly id: number;
+  readonly revision: number;
+  readonly ask: Ask;
+  readonly by: Actor;
+}): Promise<{ readonly id: number }> {
+  const { id, by, ask } = edit;
+  return inTransaction(async (tx) => {
+    const record = await getForAction(id, 'edit', by, edit.revision, tx);
+    const isOther = substanceOf(ask) !== substanceOf(record.ask);
+    const round = record.state !== 'draft' && isOther ? record.round + 1 : record.round;
+    await changeRequest(tx, record, { ask, round });
+    if (record.state !== 'draft') await insertEvent(tx, id, { kind: 'edited', by });
+    await announce(tx, {
+      request: record,
+      by,
+      action: 'edited',
+      before: { fingerprint: record.fingerprint, round: record.round },
+      after: { fingerprint: fingerprintOf(ask), round },
+    });
+    return { id };
+  });
+}
+
+/** What reviewers decide about. */
+function substanceOf(ask: Ask): string {
+  const { kind } = ask;
+  if (kind === 'exception') {
+    const { package: name, specifier, scope, excuses, expiresOn } = ask;
+    return JSON.stringify([kind, name, specifier, scope, excuses, expiresOn]);
+  }
+  if (kind === 'packages') return JSON.stringify([kind, ask.image, ask.python, ask.os]);
+  return JSON.stringify([kind, ask.name, ask.language, ask.base, ask.python, ask.os]);
+}

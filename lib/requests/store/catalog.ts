@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+
+const namesSchema = z.tuple([
+  z.object({
+    all: z.array(z.string()),
+    live: z.array(z.string()),
+    ignored: z.string().nullable(),
+    requested: z.array(z.string()),
+  }),
+]);
+
+/** Image names: every one there ever was, those in use, upstream's ignore list, those asked for. */
+export async function readImageNames(exceptRequest: number | null) {
+  const rows = await db().$queryRaw`
+    SELECT ARRAY(SELECT name FROM image) AS all,
+           ARRAY(SELECT name FROM image WHERE removed_at IS NULL AND status IN ('active', 'unknown')
+                  ORDER BY name) AS live,
+           (SELECT content FROM source_document WHERE name = 'images_ignore.txt') AS ignored,
+           ARRAY(SELECT DISTINCT ask->>'name' FROM image_request
+                  WHERE kind = 'image' AND id <> ${exceptRequest ?? 0}
+                    AND state IN ('submitted', 'in-review', 'changes-requested', 'approved'))
+             AS requested`;
+  const { all, live, ignored, requested } = namesSchema.parse(rows)[0];
+  return { all, live, requested, ignored: readIgnoredImages(ignored ?? '') };
+}
+
+/** One name a line, with or without organization; `#` begins a comment. */
+function readIgnoredImages(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/#.*$/, '').trim())
+    .map((line) => line.slice(line.indexOf('/') + 1).replace(/:.*$/, ''))
+    .filter(Boolean);
+}
+
+const baseSchema = z.array(
+  z.object({ name: z.string(), tag: z.string(), pythonMinor: z.string().nullable() }),
+);
+export type BaseTag = z.output<typeof baseSchema>[number];
+
+/** The current tag of each of these images; one without any is left out. */
+export async function readCurrentTags(names: readonly string[]): Promise<readonly BaseTag[]> {
+  const rows = await db().$queryRaw`
+    SELECT i.name, v.tag, v.python_minor AS "pythonMinor"
+      FROM image i JOIN image_version v ON v.id = i.last_version_id
+     WHERE i.name = ANY (${[...names]}::text[]) AND i.removed_at IS NULL`;
+  return baseSchema.parse(rows);
+}
+
+const publishedSchema = z.array(z.object({ id: z.int(), image: z.string(), tag: z.string() }));
+
+/**
+ * The approved requests whose image is there, in a version made since the approval (a new image: any)
+ * that has every Python package asked for; whether its versions meet the constraints is for the
+ * caller. OS packages count where the version lists any.
+ */
+export async function findPublished(): Promise<
+  readonly (z.output<typeof publishedSchema>[number] & { readonly versions: unknown })[]
+> {
+  const rows = await db().$queryRaw`
+    SELECT r.id, i.name AS image, v.tag,
+           (SELECT jsonb_object_agg(p.normalized_name, q.version)
+              FROM unnest(v.python_package_ids, v.python_release_ids) AS x (package_id, release_id)
+              JOIN python_package p ON p.id = x.package_id
+              JOIN python_release q ON q.id = x.release_id
+             WHERE p.normalized_name = ANY (r.subjects)) AS versions
+      FROM image_request r
+      JOIN image i ON i.name = coalesce(r.ask->>'name', r.ask->>'image') AND i.removed_at IS NULL
+      JOIN image_version v ON v.id = i.last_version_id
+     WHERE r.state = 'approved' AND r.kind <> 'exception' ORDER BY r.id`;
+  return z.array(publishedSchema.element.extend({ versions: z.unknown() })).parse(rows);
+}
+
+const personSchema = z.array(z.object({ id: z.string() }));
+
+/** People by the part of their address before the `@`; of two who share it, both. */
+export async function findMentioned(
+  tx: Prisma.TransactionClient,
+  handles: readonly string[],
+): Promise<readonly string[]> {
+  if (handles.length === 0) return [];
+  const rows = await tx.$queryRaw(Prisma.sql`
+    SELECT id FROM person
+     WHERE split_part(email, '@', 1) = ANY (${[...handles]}::text[]) AND disabled_at IS NULL`);
+  return personSchema.parse(rows).map(({ id }) => id);
+}
+
+/** Open requests that ask for one of these packages, and so may be let pass by a new exception. */
+export async function findOpenAskingFor(
+  tx: Prisma.TransactionClient,
+  packageName: string,
+): Promise<readonly number[]> {
+  const rows = await tx.$queryRaw(Prisma.sql`
+    SELECT r.id FROM image_request r
+     WHERE cardinality(r.stopped_areas) > 0
+       AND r.state IN ('submitted', 'in-review', 'changes-requested')
+       AND EXISTS (SELECT FROM request_report p
+                    WHERE p.request_id = r.id AND p.content @? ${`$.packages[*] ? (@.normalizedName == ${JSON.stringify(packageName)})`}::jsonpath)`);
+  return z
+    .array(z.object({ id: z.int() }))
+    .parse(rows)
+    .map(({ id }) => id);
+}
