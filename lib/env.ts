@@ -74,6 +74,17 @@ const fields = z.object({
   /** `smtp://user:password@host:587`, `smtps://…`; absent: no mail is sent. */
   SMTP_URL: optionalUrl(/^smtps?$/),
   MAIL_FROM: text('Drydock <drydock@localhost>'),
+  /** Opens pull requests with image folders, from `GITHUB_FORK`; absent: people push them by hand. */
+  GITHUB_TOKEN: optionalText(),
+  /** `owner/repository`, a fork of demisto/dockerfiles. */
+  GITHUB_FORK: z.preprocess(
+    absentIfBlank,
+    z
+      .string()
+      .regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/, { error: 'must be owner/repository' })
+      .optional(),
+  ),
+  GITHUB_API_URL: httpUrl('https://api.github.com'),
   /** Hosts inside this network that webhooks may reach nevertheless, `host` or `host:port`, by comma. */
   INNER_HOSTS: text('').transform((hosts) => hosts.split(',').map((host) => host.trim())),
 });
@@ -81,6 +92,7 @@ const fields = z.object({
 /** Settings that mean nothing without each other. */
 const TOGETHER = [
   ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['GITHUB_TOKEN', 'GITHUB_FORK'],
   ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ] as const;
 

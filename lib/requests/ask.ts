@@ -10,7 +10,7 @@ import { describeExcuse, excusesSchema } from '@/lib/vetting/finding';
  */
 
 /** The folder takes a name a line; who needs more than this asks for two images. */
-export const MAX_PACKAGES = 100;
+const MAX_PACKAGES = 100;
 const line = z.string().max(300);
 const lines = z.array(line).max(MAX_PACKAGES, {
   error: `at most ${MAX_PACKAGES} packages; split the request`,
@@ -22,7 +22,7 @@ const whyNotSchema = z.strictObject({ image: z.string().max(120), reason: prose 
 
 const common = { purpose: prose, contentUrl: z.string().max(500) };
 
-export const imageAskSchema = z.strictObject({
+const imageAskSchema = z.strictObject({
   kind: z.literal('image'),
   name: z.string().max(120),
   language: z.enum(['python', 'powershell']),
@@ -36,7 +36,7 @@ export const imageAskSchema = z.strictObject({
   ...common,
 });
 
-export const packagesAskSchema = z.strictObject({
+const packagesAskSchema = z.strictObject({
   kind: z.literal('packages'),
   /** The image that gets the packages. */
   image: z.string().max(120),
@@ -46,7 +46,7 @@ export const packagesAskSchema = z.strictObject({
   ...common,
 });
 
-export const exceptionAskSchema = z.strictObject({
+const exceptionAskSchema = z.strictObject({
   kind: z.literal('exception'),
   package: z.string().max(120),
   /** PEP 440; empty: every version. */
@@ -68,7 +68,6 @@ export const askSchema = z.discriminatedUnion('kind', [
 ]);
 export type Ask = z.output<typeof askSchema>;
 export type ImageAsk = z.output<typeof imageAskSchema>;
-export type PackagesAsk = z.output<typeof packagesAskSchema>;
 export type ExceptionAsk = z.output<typeof exceptionAskSchema>;
 
 /** A Python package that is asked for. */

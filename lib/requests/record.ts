@@ -6,7 +6,7 @@ import { decisionAreas, type RequestFacts, requestKinds, requestStates } from '.
 const instant = z.iso.datetime();
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   area: z.enum(decisionAreas),
   outcome: z.enum(['positive', 'ask', 'reject']),
   comment: z.string(),

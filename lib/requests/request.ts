@@ -18,12 +18,8 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
-/** Nothing but a comment is possible any more. */
-export const closedStates: readonly RequestState[] = ['rejected', 'published', 'withdrawn'];
 /** Somebody waits for an answer; a second request for the same thing joins instead. */
 export const openStates: readonly RequestState[] = ['submitted', 'in-review', 'changes-requested'];
-/** A reviewer can act. */
-export const reviewableStates: readonly RequestState[] = ['submitted', 'in-review'];
 
 export const decisionAreas = ['license', 'security', 'duplication'] as const;
 /** Decided one by one, by one person or by several. */

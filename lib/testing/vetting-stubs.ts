@@ -3,7 +3,7 @@ import { type OsvStub, startOsvStub } from './osv-stub';
 import { type PypiStubProjects, startPypiStub } from './pypi-stub';
 
 /** A small PyPI with something of every kind. */
-export const vettedProjects: PypiStubProjects = {
+const vettedProjects: PypiStubProjects = {
   'acme-client': {
     '2.1.0': {
       license_expression: 'MIT',

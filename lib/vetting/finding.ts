@@ -3,13 +3,13 @@ import { licenseClasses } from '@/lib/license/license-class';
 
 /** What is wrong, or not known, about one package version: by area, how much, and what would settle it. */
 
-export const findingAreas = ['license', 'advisory', 'name'] as const;
+const findingAreas = ['license', 'advisory', 'name'] as const;
 
 /**
  * `stop`: only an exception lets it pass. `approval`: a reviewer decides. `unknown`: it could not be
  * checked, which is no shade of fine.
  */
-export const findingLevels = ['stop', 'approval', 'unknown'] as const;
+const findingLevels = ['stop', 'approval', 'unknown'] as const;
 export type FindingLevel = (typeof findingLevels)[number];
 
 /** What an exception excuses. */

@@ -77,7 +77,7 @@ function code(text: string): string {
 }
 
 /** What people and package authors wrote is text, on GitHub too: no markup, no mention, no issue link. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&')
     .replace(/@/g, '@\u200b')

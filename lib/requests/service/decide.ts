@@ -13,7 +13,7 @@ import {
   type Transaction,
 } from '../store/change';
 import { announce, participants } from './announce';
-import { liftStops } from './lift-stops';
+import { currentStops, liftStops } from './lift-stops';
 import { getForAction, getRequest } from './load';
 
 export interface NewDecision {
@@ -38,6 +38,11 @@ const ACTIONS = { positive: 'accept', ask: 'ask', reject: 'reject' } as const;
  * @throws AppError `conflict` where somebody else was quicker, or an exception is needed first
  */
 export async function recordDecision(decision: NewDecision): Promise<void> {
+  await inTransaction((tx) => decideIn(tx, decision));
+}
+
+/** The same within a transaction, where several are decided at once. */
+export async function decideIn(tx: Transaction, decision: NewDecision): Promise<void> {
   const { id, revision, area, outcome, by } = decision;
   const comment = decision.comment.trim();
   if (outcome !== 'positive' && comment === '') {
@@ -45,20 +50,19 @@ export async function recordDecision(decision: NewDecision): Promise<void> {
       outcome === 'ask' ? 'What is asked has to be said' : 'A rejection needs its reason';
     throw new AppError('bad-request', `${what}: write a comment.`);
   }
-  await inTransaction(async (tx) => {
-    const record = await getForAction(id, ACTIONS[outcome], by, revision, tx);
-    const areas = areasOf(record.ask);
-    if (!areas.includes(area)) {
-      throw new AppError('bad-request', `Of this request ${areas.join(' and ')} is decided.`);
-    }
-    if (outcome === 'positive') await accept(tx, record, { ...decision, comment });
-    else await sendBack(tx, record, { ...decision, comment, outcome });
-  });
+  const record = await getForAction(id, ACTIONS[outcome], by, revision, tx);
+  const areas = areasOf(record.ask);
+  if (!areas.includes(area)) {
+    throw new AppError('bad-request', `Of this request ${areas.join(' and ')} is decided.`);
+  }
+  if (outcome === 'positive') await accept(tx, record, { ...decision, comment });
+  else await sendBack(tx, record, { ...decision, comment, outcome });
 }
 
 async function accept(tx: Transaction, record: RequestRecord, decision: NewDecision) {
   const { area, comment, by, now } = decision;
-  if (record.stoppedAreas.includes(area)) {
+  const stoppedAreas = await currentStops(tx, record, now);
+  if (stoppedAreas.includes(area)) {
     throw new AppError(
       'conflict',
       'A finding of this area can only pass with an exception. Request one, and decide when it is granted.',
@@ -75,6 +79,7 @@ async function accept(tx: Transaction, record: RequestRecord, decision: NewDecis
   }
   await changeRequest(tx, record, {
     state: 'in-review',
+    stoppedAreas,
     ...(record.claimedBy === null && { claimedBy: by }),
   });
   await insertDecision(tx, record, { area, outcome: 'positive', comment, by });

@@ -18,7 +18,12 @@ import { getRequest } from './load';
 export async function getFolder(
   id: number,
   actor: Actor | null,
-): Promise<{ readonly record: RequestRecord; readonly folder: ImageFolder }> {
+): Promise<{
+  readonly record: RequestRecord;
+  /** Of the image. */
+  readonly name: string;
+  readonly folder: ImageFolder;
+}> {
   const record = await getRequest(id, actor);
   const { ask } = record;
   if (ask.kind !== 'image') {
@@ -46,5 +51,5 @@ export async function getFolder(
         return `${area}: accepted by ${by.name} on ${at.slice(0, 10)}${said}`;
       }),
   });
-  return { record, folder };
+  return { record, name: ask.name, folder };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { askSchema } from '../ask';
+import { openStates } from '../request';
 
 const namesSchema = z.tuple([
   z.object({
@@ -49,28 +51,40 @@ export async function readCurrentTags(names: readonly string[]): Promise<readonl
   return baseSchema.parse(rows);
 }
 
-const publishedSchema = z.array(z.object({ id: z.int(), image: z.string(), tag: z.string() }));
+const candidateSchema = z.array(
+  z.object({
+    id: z.int(),
+    image: z.string(),
+    tag: z.string(),
+    ask: askSchema,
+    /** PEP 503 name → version, of the packages asked for that are there. */
+    versions: z.record(z.string(), z.string()),
+    /** Names and sources of the OS packages; null where nothing was listed or asked for. */
+    osNames: z.array(z.string()).nullable(),
+  }),
+);
+export type PublishedCandidate = z.output<typeof candidateSchema>[number];
 
-/**
- * The approved requests whose image is there, in a version made since the approval (a new image: any)
- * that has every Python package asked for; whether its versions meet the constraints is for the
- * caller. OS packages count where the version lists any.
- */
-export async function findPublished(): Promise<
-  readonly (z.output<typeof publishedSchema>[number] & { readonly versions: unknown })[]
-> {
+/** The approved requests whose image is in the catalogue, with what its current version holds. */
+export async function findPublishedCandidates(): Promise<readonly PublishedCandidate[]> {
   const rows = await db().$queryRaw`
     SELECT r.id, i.name AS image, v.tag,
-           (SELECT jsonb_object_agg(p.normalized_name, q.version)
+           r.ask,
+           coalesce((SELECT jsonb_object_agg(p.normalized_name, q.version)
               FROM unnest(v.python_package_ids, v.python_release_ids) AS x (package_id, release_id)
               JOIN python_package p ON p.id = x.package_id
               JOIN python_release q ON q.id = x.release_id
-             WHERE p.normalized_name = ANY (r.subjects)) AS versions
+             WHERE p.normalized_name = ANY (r.subjects)), '{}') AS versions,
+           (SELECT array_agg(DISTINCT named.name)
+              FROM os_list l JOIN os_package o ON o.id = ANY (l.package_ids)
+             CROSS JOIN LATERAL (VALUES (o.name), (o.origin)) AS named (name)
+             WHERE l.id = v.os_list_id AND named.name IS NOT NULL
+               AND jsonb_array_length(r.ask->'os') > 0) AS "osNames"
       FROM image_request r
       JOIN image i ON i.name = coalesce(r.ask->>'name', r.ask->>'image') AND i.removed_at IS NULL
       JOIN image_version v ON v.id = i.last_version_id
      WHERE r.state = 'approved' AND r.kind <> 'exception' ORDER BY r.id`;
-  return z.array(publishedSchema.element.extend({ versions: z.unknown() })).parse(rows);
+  return candidateSchema.parse(rows);
 }
 
 const personSchema = z.array(z.object({ id: z.string() }));
@@ -102,4 +116,14 @@ export async function findOpenAskingFor(
     .array(z.object({ id: z.int() }))
     .parse(rows)
     .map(({ id }) => id);
+}
+
+/** What is to be looked at again when the data change. */
+export async function listOpenRequests(): Promise<readonly number[]> {
+  const rows = await db().imageRequest.findMany({
+    where: { state: { in: [...openStates] } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ id }) => id);
 }

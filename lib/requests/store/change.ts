@@ -5,7 +5,7 @@ import type { Report } from '@/lib/vetting/report';
 import { type Ask, fingerprintOf, subjectsOf, titleOf } from '../ask';
 import type { DecisionOutcome } from '../decision';
 import type { EventKind, RequestEvent, RequestRecord } from '../record';
-import type { DecisionArea, Person, RequestState } from '../request';
+import { type DecisionArea, openStates, type Person, type RequestState } from '../request';
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -184,7 +184,7 @@ export async function findOpenTwin(
     where: {
       fingerprint,
       id: { not: exceptId },
-      state: { in: ['submitted', 'in-review', 'changes-requested'] },
+      state: { in: [...openStates] },
     },
     select: { id: true, requesterId: true },
   });

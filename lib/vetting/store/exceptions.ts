@@ -151,3 +151,7 @@ export async function findGrantedOfRequest(requestId: number): Promise<GrantedEx
     SELECT ${columns} FROM vetting_exception e WHERE e.request_id = ${requestId}`;
   return z.array(grantedExceptionSchema).parse(rows)[0] ?? null;
 }
+
+export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db().$transaction(work);
+}

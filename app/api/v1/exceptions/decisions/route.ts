@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { requireRole } from '@/lib/auth/service';
+import { handle } from '@/lib/http/handle';
+import { readJson } from '@/lib/http/input';
+import { decideExceptions } from '@/lib/requests/service/decide-many';
+
+const schema = z.strictObject({
+  requests: z
+    .array(z.strictObject({ id: z.int().positive(), revision: z.int().positive() }))
+    .min(1)
+    .max(100),
+  outcome: z.enum(['positive', 'ask', 'reject']),
+  comment: z.string().max(10_000).default(''),
+});
+
+/** One decision for several exceptions of the same package: all of it, or nothing. */
+export const POST = handle(async (request) => {
+  const by = await requireRole(request, 'reviewer');
+  const decision = await readJson(request, schema);
+  await decideExceptions({ ...decision, by, now: new Date() });
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/app-error';
+import { idParam } from '@/lib/http/page-params';
+
+/** What Next gives a route below `requests/[id]`. */
+export interface RequestContext {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+/** @throws AppError `not-found` for what is no number */
+export async function requestId({ params }: RequestContext): Promise<number> {
+  const { id } = await params;
+  const parsed = idParam.safeParse(id);
+  if (!parsed.success) throw new AppError('not-found', `There is no request ${id.slice(0, 40)}.`);
+  return parsed.data;
+}
+
+/** What a person looked at; whoever sends null acts on whatever there is. */
+export const revisionSchema = z.int().positive();
+export const actSchema = z.strictObject({ revision: revisionSchema.nullable().default(null) });
