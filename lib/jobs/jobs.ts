@@ -2,8 +2,9 @@ import { advisoriesJob } from './advisories-job';
 import { ingestJob } from './ingest-job';
 import type { Job } from './job';
 import { licenseJob } from './license-job';
+import { requestsJob } from './requests-job';
 
 /** Everything a worker does by the clock, one file a job. */
 export function allJobs(): readonly Job[] {
-  return [ingestJob(), advisoriesJob(), licenseJob()];
+  return [ingestJob(), advisoriesJob(), licenseJob(), requestsJob()];
 }

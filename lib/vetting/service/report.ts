@@ -1,8 +1,5 @@
-import { checkPackages } from '@/lib/advisories/service';
-import { env } from '@/lib/env';
-import { classifyLicenseLines } from '@/lib/license/classify';
-import { decideByPolicy, permissivePolicy } from '@/lib/license/policy';
-import { classifyPypiFields } from '@/lib/license/pypi-fields';
+import { getPypiExposures } from '@/lib/advisories/service/exposure';
+import { judgeLicenses } from '@/lib/license/service/judge';
 import { BUILT_IN_LIST } from '@/lib/names/built-in-list';
 import { classifyName } from '@/lib/names/classify';
 import { buildNameIndex, type NameIndex } from '@/lib/names/name-index';
@@ -56,11 +53,18 @@ export async function takeReport(request: ReportRequest): Promise<Report> {
     (await findHeldPackages(packages.map((it) => it.normalizedName))).map((it) => [it.name, it]),
   );
   const versions = packages.map((it) => versionOf(it, held.get(it.normalizedName)));
-  const exposures = await exposuresOf(
-    packages.map((it, index) => ({ name: it.normalizedName, version: versions[index] ?? null })),
-  );
+  const keys = packages.map((it, index) => ({
+    normalizedName: it.normalizedName,
+    version: versions[index] ?? null,
+  }));
+  const [licenses, exposures] = await Promise.all([licensesOf(keys), exposuresOf(keys)]);
   const reports = packages.map((it, index) =>
-    reportOf(it, versions[index] ?? null, exposures[index], held.get(it.normalizedName)),
+    reportOf(it, {
+      version: versions[index] ?? null,
+      license: licenses[index] ?? NOT_READ,
+      exposure: exposures[index] ?? NOT_ASKED,
+      imageCount: held.get(it.normalizedName)?.imageCount ?? 0,
+    }),
   );
   return { takenAt: request.now.toISOString(), packages: reports, images, gaps };
 }
@@ -71,34 +75,45 @@ function versionOf({ chosen, specifier }: CollectedPackage, held?: HeldPackage):
   return exact ?? (chosen.kind === 'unreachable' ? (held?.versions[0] ?? null) : null);
 }
 
+interface Statements {
+  readonly version: string | null;
+  readonly license: LicenseStatement;
+  readonly exposure: ExposureStatement;
+  readonly imageCount: number;
+}
+
 function reportOf(
   it: CollectedPackage,
-  version: string | null,
-  exposure: ExposureStatement | undefined,
-  held: HeldPackage | undefined,
+  { version, license, exposure, imageCount }: Statements,
 ): PackageReport {
-  const license = licenseOf(it, held);
   const nothingToInstall = it.chosen.kind === 'no-project' || it.chosen.kind === 'no-version';
   const findings = nothingToInstall
     ? [notInstallable(it), ...findingsOf(PASSED, { kind: 'clean' }, nameOf(it.name))]
-    : findingsOf(license, exposure ?? NOT_ASKED, nameOf(it.name));
+    : findingsOf(license, exposure, nameOf(it.name));
+  const { spdx, licenseClass, source } = license;
   return {
     name: it.name,
     normalizedName: it.normalizedName,
     specifier: it.specifier,
     version,
     via: it.via,
-    license: {
-      spdx: license.spdx,
-      licenseClass: license.licenseClass,
-      source: license.source,
-    },
-    imageCount: held?.imageCount ?? 0,
+    license: { spdx, licenseClass, source },
+    imageCount,
     findings,
   };
 }
 
-const NOT_ASKED: ExposureStatement = { kind: 'unknown', detail: 'OSV was not asked.' };
+const NOT_ASKED: ExposureStatement = {
+  kind: 'unknown',
+  detail: 'Which release would be installed is not known, so OSV could not be asked.',
+};
+const NOT_READ: LicenseStatement = {
+  spdx: 'NOASSERTION',
+  licenseClass: 'unknown',
+  outcome: 'unknown',
+  source: 'nothing',
+  reason: 'Which release would be installed is not known',
+};
 /** Of what cannot be installed there is no license to object to. */
 const PASSED: LicenseStatement = {
   spdx: 'NOASSERTION',
@@ -125,24 +140,39 @@ function notInstallable({ chosen, specifier }: CollectedPackage): Finding {
   };
 }
 
-function licenseOf({ chosen }: CollectedPackage, held: HeldPackage | undefined): LicenseStatement {
-  if (chosen.kind === 'found') {
-    const { name, version } = chosen.release;
-    const finding = classifyPypiFields(chosen.release);
-    if (finding.licenseClass !== 'unknown' || !held?.licenseLines?.length) {
-      const { outcome } = decideByPolicy(permissivePolicy, finding);
-      const reason = finding.reasons[0] ?? 'nothing is stated';
-      return { ...finding, outcome, source: `PyPI, ${name} ${version}`, reason };
-    }
-  }
-  const finding = classifyLicenseLines(held?.licenseLines ?? []);
-  const { outcome } = decideByPolicy(permissivePolicy, finding);
-  return {
-    ...finding,
-    outcome,
-    source: held ? "the images' newest scan" : 'nothing: PyPI could not be asked',
-    reason: finding.reasons[0] ?? 'nothing is stated',
-  };
+interface Key {
+  readonly normalizedName: string;
+  readonly version: string | null;
+}
+
+const SOURCE_WORDS = {
+  reviewer: 'a reviewer',
+  pypi: 'PyPI',
+  scan: 'the scan of an image',
+  'upstream-known': "upstream's list of known licenses",
+  inferred: 'another version of it',
+} as const;
+
+/** In the order given; what has no version cannot be judged. */
+async function licensesOf(keys: readonly Key[]): Promise<readonly LicenseStatement[]> {
+  const known = keys.flatMap(({ normalizedName, version }) =>
+    version === null ? [] : [{ normalizedName, version }],
+  );
+  const judged = (await judgeLicenses(known, { ask: { timeoutMs: ANSWER_LIMIT_MS } })).values();
+  return keys.map(({ version }): LicenseStatement => {
+    const judgement = version === null ? undefined : judged.next().value;
+    if (judgement === undefined) return NOT_READ;
+    const { spdx, licenseClass, outcome, source, detail, reasons } = judgement.verdict;
+    const from =
+      source === null ? 'nothing that settles it' : `${SOURCE_WORDS[source]} ${detail}`.trim();
+    return {
+      spdx,
+      licenseClass,
+      outcome,
+      source: from,
+      reason: reasons[0] ?? 'nothing is stated',
+    };
+  });
 }
 
 let index: NameIndex | undefined;
@@ -153,16 +183,27 @@ function nameOf(name: string): NameStatement {
 }
 
 /** In the order given; what has no version cannot be asked about. */
-async function exposuresOf(
-  packages: readonly { readonly name: string; readonly version: string | null }[],
-): Promise<readonly ExposureStatement[]> {
-  const answers = await checkPackages(
-    packages.map(({ name, version }) => ({ ecosystem: 'PyPI', name, version: version ?? '' })),
-    { osvUrl: env().OSV_API_URL },
+async function exposuresOf(keys: readonly Key[]): Promise<readonly ExposureStatement[]> {
+  const known = keys.flatMap(({ normalizedName, version }) =>
+    version === null ? [] : [{ name: normalizedName, version }],
   );
-  return answers.map((answer) =>
-    answer.kind === 'unknown' ? { kind: 'unknown', detail: sentence(answer.detail) } : answer,
-  );
+  const found = (await getPypiExposures(known, { live: true })).values();
+  return keys.map(({ version }): ExposureStatement => {
+    const exposure = version === null ? undefined : found.next().value;
+    if (exposure === undefined) return NOT_ASKED;
+    if (exposure.kind === 'unknown') return { kind: 'unknown', detail: sentence(exposure.detail) };
+    if (exposure.kind === 'clean') return { kind: 'clean' };
+    return {
+      kind: 'affected',
+      advisories: exposure.advisories.map(({ id, aliases, severity, fixed }) => ({
+        id,
+        aliases,
+        severity,
+        fixed,
+        malicious: severity === 'malicious',
+      })),
+    };
+  });
 }
 
 function sentence(text: string): string {

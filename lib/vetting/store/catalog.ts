@@ -6,10 +6,9 @@ const heldSchema = z.array(
     name: z.string(),
     imageCount: z.int(),
     versions: z.array(z.string()),
-    licenseLines: z.array(z.string()).nullable(),
   }),
 );
-/** What the catalogue has of a package: its releases, highest first, and what the newest scan said. */
+/** What the catalogue has of a package: its releases, highest first. */
 export type HeldPackage = z.output<typeof heldSchema>[number];
 
 /** @param names PEP 503; one that no image holds is left out */
@@ -17,9 +16,7 @@ export async function findHeldPackages(names: readonly string[]): Promise<readon
   const rows = await db().$queryRaw`
     SELECT p.normalized_name AS name, p.active_count AS "imageCount",
            ARRAY(SELECT r.version FROM python_release r WHERE r.package_id = p.id
-                  ORDER BY r.sort_key DESC, r.version) AS versions,
-           (SELECT s.lines FROM python_meta m JOIN license_set s ON s.id = m.license_set_id
-             WHERE m.package_id = p.id ORDER BY m.id DESC LIMIT 1) AS "licenseLines"
+                  ORDER BY r.sort_key DESC, r.version) AS versions
       FROM python_package p WHERE p.normalized_name = ANY (${[...names]}::text[])`;
   return heldSchema.parse(rows);
 }
