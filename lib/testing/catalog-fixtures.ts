@@ -303,22 +303,8 @@ async function insertEntries(
 
 /** As a run refreshes them after its changes. */
 async function refreshCounts(client: pg.ClientBase): Promise<void> {
-  await client.query(`
-    UPDATE python_package p
-       SET version_count = c.versions, last_count = c.lasts, active_count = c.actives
-      FROM (SELECT u.id,
-                   count(*) AS versions,
-                   count(*) FILTER (WHERE i.last_version_id = v.id) AS lasts,
-                   count(*) FILTER (WHERE i.last_version_id = v.id
-                                      AND i.status IN ('active', 'unknown')) AS actives
-              FROM image_version v
-              JOIN image i ON i.id = v.image_id
-             CROSS JOIN unnest(v.python_package_ids) AS u(id)
-             WHERE v.removed_at IS NULL
-             GROUP BY u.id) c
-     WHERE c.id = p.id`);
-  await client.query('SELECT refresh_os_package_reach()');
   await client.query('SELECT refresh_search_versions(ARRAY(SELECT id FROM image_version))');
+  await client.query('SELECT refresh_python_package_reach(), refresh_os_package_reach()');
   await client.query('SELECT refresh_image_bases()');
 }
 

@@ -49,11 +49,15 @@ export function setUpIngest(): () => IngestStage {
   });
   // Whatever a run did, or failed to do: what follows from other tables is as if computed anew.
   afterEach(async () => {
-    const before = await derivedRows();
+    const derived = await derivedRows();
     await pool().query(
-      `SELECT refresh_search_versions(ARRAY(SELECT id FROM image_version)), refresh_image_bases()`,
+      `SELECT write_search_versions(ARRAY(SELECT id FROM image_version)), refresh_image_bases();
+       UPDATE python_package SET version_count = 0;
+       DELETE FROM os_package_reach;
+       SELECT count_search_versions(ARRAY(SELECT id FROM image_version), 1);
+       SELECT refresh_os_package_reach()`,
     );
-    expect(before).toEqual(await derivedRows());
+    expect(derived).toEqual(await derivedRows());
   });
   afterAll(async () => {
     await closeDatabase();
@@ -70,6 +74,8 @@ async function derivedRows() {
   return [
     await rowsOf('SELECT * FROM search_version ORDER BY version_id'),
     await rowsOf('SELECT id, base, child_count FROM image ORDER BY id'),
+    await rowsOf('SELECT id, version_count FROM python_package ORDER BY id'),
+    await rowsOf('SELECT * FROM os_package_reach ORDER BY name'),
   ];
 }
 

@@ -18,38 +18,21 @@ export async function recordChanges(
 }
 
 /**
- * What the lists sort and label by, from the other tables: how many versions hold a package (an image
- * whose status was never read counts among the active ones), its spelling, whether any scan found it on PyPI. Of two spellings the one that PyPI uses today tends to
- * come last in byte order: lower case, underscore.
+ * What the lists sort and label by, from the other tables: how many last versions hold a package (an
+ * image whose status was never read counts among the active ones), its spelling, whether any scan found
+ * it on PyPI. Of two spellings the one that PyPI uses today tends to come last in byte order: lower
+ * case, underscore. How many versions hold it was counted as they were written.
  */
 export async function refreshPackages(client: Connection): Promise<void> {
   await client.query(
-    `WITH held AS (
-       SELECT p.package_id AS id, count(*)::int AS versions,
-              count(*) FILTER (WHERE i.id IS NOT NULL)::int AS lasts,
-              count(*) FILTER (WHERE i.status IN ('active', 'unknown'))::int AS actives
-         FROM image_version v
-         LEFT JOIN image i ON i.last_version_id = v.id AND i.removed_at IS NULL
-        CROSS JOIN LATERAL unnest(v.python_package_ids) AS p (package_id)
-        WHERE v.removed_at IS NULL
-        GROUP BY p.package_id),
-     described AS (
-       SELECT package_id AS id, max(raw_name COLLATE "C") AS display_name,
-              bool_or(pypi_url IS NOT NULL) AS on_pypi
-         FROM python_meta GROUP BY package_id),
-     fresh AS (
-       SELECT id, d.display_name, d.on_pypi, coalesce(h.versions, 0) AS versions,
-              coalesce(h.lasts, 0) AS lasts, coalesce(h.actives, 0) AS actives
-         FROM described d LEFT JOIN held h USING (id))
-     UPDATE python_package p
-        SET display_name = f.display_name, on_pypi = f.on_pypi, version_count = f.versions,
-            last_count = f.lasts, active_count = f.actives
-       FROM fresh f
-      WHERE f.id = p.id
-        AND (p.display_name, p.on_pypi, p.version_count, p.last_count, p.active_count)
-            IS DISTINCT FROM (f.display_name, f.on_pypi, f.versions, f.lasts, f.actives)`,
+    `UPDATE python_package p SET display_name = d.display_name, on_pypi = d.on_pypi
+       FROM (SELECT package_id AS id, max(raw_name COLLATE "C") AS display_name,
+                    bool_or(pypi_url IS NOT NULL) AS on_pypi
+               FROM python_meta GROUP BY package_id) d
+      WHERE d.id = p.id
+        AND (p.display_name, p.on_pypi) IS DISTINCT FROM (d.display_name, d.on_pypi)`,
   );
-  await client.query('SELECT refresh_os_package_reach()');
+  await client.query('SELECT refresh_python_package_reach(), refresh_os_package_reach()');
 }
 
 /** Everything a generated catalogue left behind goes; its runs stay on record. */
@@ -64,6 +47,7 @@ export async function clearCatalog(client: Connection): Promise<void> {
     'source_document',
     'image_dependency',
     'search_version',
+    'os_package_reach',
   ]) {
     await client.query(`DELETE FROM ${table}`);
   }

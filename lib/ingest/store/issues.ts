@@ -39,16 +39,15 @@ export async function readIssueImages(client: Connection): Promise<IssueImage[]>
 const VERSION_ISSUES = {
   // The scanner upgrades pip before it lists the packages. One row: it is so in most versions.
   'pip-version-differs': `
-    WITH compared AS (
+    WITH pip AS (SELECT id FROM python_package WHERE normalized_name = 'pip'),
+    built AS (
+      SELECT id, value FROM config_entry WHERE kind = 'env' AND key = 'PYTHON_PIP_VERSION'),
+    compared AS (
       SELECT r.version <> e.value AS differs
-        FROM image_version v
-        JOIN python_package p ON p.normalized_name = 'pip'
+        FROM built e
+        JOIN image_version v ON v.env_ids @> ARRAY[e.id] AND v.removed_at IS NULL
         JOIN python_release r
-          ON r.id = v.python_release_ids[array_position(v.python_package_ids, p.id)]
-       CROSS JOIN LATERAL unnest(v.env_ids) AS u (id)
-        JOIN config_entry e
-          ON e.id = u.id AND e.kind = 'env' AND e.key = 'PYTHON_PIP_VERSION'
-       WHERE v.removed_at IS NULL),
+          ON r.id = v.python_release_ids[array_position(v.python_package_ids, (SELECT id FROM pip))]),
     counted AS (SELECT count(*) FILTER (WHERE differs) AS n, count(*) AS total FROM compared)
     SELECT NULL::int, NULL::int,
            format('In %s of %s versions the listed pip is not the one the image was built with: the scan upgrades it first.', n, total),
@@ -58,8 +57,8 @@ const VERSION_ISSUES = {
     SELECT v.image_id, NULL::int,
            format('%s versions hold Python packages and do not name the version of Python.', count(*)),
            jsonb_build_object('versions', count(*))
-      FROM image_version v
-     WHERE v.removed_at IS NULL AND v.python_version IS NULL AND v.python_count > 0
+      FROM search_version v
+     WHERE v.python_version IS NULL AND v.python_count > 0
      GROUP BY v.image_id`,
   // Only where the image is a Python of that version: elsewhere the tag counts something else.
   'tag-names-other-python': `
@@ -69,7 +68,7 @@ const VERSION_ISSUES = {
       FROM image_version v
       JOIN image i ON i.id = v.image_id
      CROSS JOIN LATERAL regexp_match(v.tag, '^(\\d+\\.\\d+\\.\\d+)\\.\\d+$') AS t (named)
-     WHERE v.removed_at IS NULL AND i.name ~ '^python3?(-(deb|ubi))?$'
+     WHERE v.removed_at IS NULL AND i.name = ANY('{python,python3,python-deb,python3-deb,python-ubi,python3-ubi}')
        AND t.named[1] <> v.python_version`,
   'os-scan-failed': `
     SELECT v.image_id, v.id, 'The list of OS packages is the usage text of apk: the scan failed.',

@@ -68,7 +68,7 @@ const countsSchema = z.tuple([z.object({ images: z.int(), versions: z.int() })])
 export async function countLive(client: Connection): Promise<{ images: number; versions: number }> {
   const { rows } = await client.query(
     `SELECT (SELECT count(*)::int FROM image WHERE removed_at IS NULL) AS images,
-            (SELECT count(*)::int FROM image_version WHERE removed_at IS NULL) AS versions`,
+            (SELECT count(*)::int FROM search_version) AS versions`,
   );
   return countsSchema.parse(rows)[0];
 }
