@@ -18,11 +18,15 @@ export type AppErrorCode =
 export class AppError extends Error {
   override readonly name = 'AppError';
 
+  /** When it is worth trying again. */
+  readonly retryAfterSeconds: number | undefined;
+
   constructor(
     readonly code: AppErrorCode,
     message: string,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; retryAfterSeconds?: number },
   ) {
     super(message, options);
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }

@@ -7,20 +7,23 @@ import { pool } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { CLIENT_ADDRESS_HEADER } from '@/lib/http/client-address';
 import { log } from '@/lib/log';
+import { sendAccountMail } from '@/lib/notices/service';
+import { confirmMail, knownAddressMail, resetMail } from './account-mail';
 import { appUrl } from './app-url';
+import { PASSWORD_LENGTH } from './credentials';
 import { secret } from './secret';
 import { SIGNED_IN_HINT } from './signed-in-hint';
-import { findPerson } from './store/people';
+import { findPerson, recordPasswordSet, recordSignUp } from './store/people';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const SESSION_SECONDS = 14 * DAY_SECONDS;
+/** How long a link to set the password is good for. */
 const LINK_SECONDS = 60 * 60;
-const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
 
 /** Of the OIDC provider, in its callback address and in `person_account`. */
-const OIDC = 'oidc';
+export const OIDC = 'oidc';
 
-function usesSecureCookies(): boolean {
+export function usesSecureCookies(): boolean {
   return appUrl().startsWith('https:');
 }
 
@@ -104,6 +107,14 @@ function create(pool: pg.Pool) {
       maxPasswordLength: PASSWORD_LENGTH.max,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: LINK_SECONDS,
+      sendResetPassword: ({ user, token }) => sendAccountMail(user.id, resetMail(token)),
+      onPasswordReset: ({ user }) => recordPasswordSet(user),
+      onExistingUserSignUp: ({ user }) => sendAccountMail(user.id, knownAddressMail()),
+    },
+    emailVerification: {
+      expiresIn: DAY_SECONDS,
+      sendOnSignIn: true,
+      sendVerificationEmail: ({ user, token }) => sendAccountMail(user.id, confirmMail(token)),
     },
     ...(GITHUB_CLIENT_ID !== undefined && {
       socialProviders: {
@@ -115,7 +126,10 @@ function create(pool: pg.Pool) {
       },
     }),
     plugins: [genericOAuth({ config: oidcProviders(disableSignUp) })],
+    // Where a provider sends somebody back without success.
+    onAPIError: { errorURL: '/sign-in' },
     databaseHooks: {
+      user: { create: { after: (user) => recordSignUp(user) } },
       session: {
         create: {
           before: async ({ userId }) => {

@@ -48,9 +48,11 @@ interface Problem {
 export function problemResponse(error: unknown, requestId: string): Response {
   const problem = problemOf(error, requestId);
   if (problem.status >= 500) log.error({ err: error, requestId }, 'request failed');
+  const retryAfter = error instanceof AppError ? error.retryAfterSeconds : undefined;
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       'x-request-id': requestId,

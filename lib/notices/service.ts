@@ -1,7 +1,7 @@
 import type { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import type { NewNotice } from './notice';
-import { insertNotices } from './store';
+import { countUnreadRows, insertAccountMail, insertNotices } from './store';
 
 /**
  * Tells people of something, in the transaction of the change: nobody is told of what was rolled back,
@@ -9,4 +9,17 @@ import { insertNotices } from './store';
  */
 export async function notify(tx: Prisma.TransactionClient, notice: NewNotice): Promise<void> {
   await insertNotices(tx, notice, { mail: env().SMTP_URL !== undefined });
+}
+
+/** Sends mail about the account itself, by the outbox; where no mail is sent from here, nothing. */
+export async function sendAccountMail(
+  personId: string,
+  mail: { readonly subject: string; readonly text: string },
+): Promise<void> {
+  if (env().SMTP_URL === undefined) return;
+  await insertAccountMail(personId, mail);
+}
+
+export async function countUnread(personId: string): Promise<number> {
+  return countUnreadRows(personId);
 }

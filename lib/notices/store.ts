@@ -1,4 +1,5 @@
 import { roles } from '@/lib/auth/session';
+import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { NewNotice } from './notice';
 
@@ -40,4 +41,18 @@ export async function insertNotices(
       RETURNING id
     )
     SELECT pg_notify(${NOTICES_CHANNEL}, '') FROM (SELECT 1 FROM sent LIMIT 1) AS any_sent`;
+}
+
+export async function insertAccountMail(
+  personId: string,
+  message: { readonly subject: string; readonly text: string },
+): Promise<void> {
+  await db().$transaction([
+    db().noticeDelivery.create({ data: { personId, channel: 'mail', message: { ...message } } }),
+    db().$executeRaw`SELECT pg_notify(${NOTICES_CHANNEL}, '')`,
+  ]);
+}
+
+export async function countUnreadRows(personId: string): Promise<number> {
+  return db().notice.count({ where: { personId, readAt: null } });
 }

@@ -30,11 +30,16 @@ export async function createPerson(role: Role, options: Options = {}): Promise<S
   const name = options.name ?? `${role} ${id.slice(0, 4)}`;
   const email = `${role}.${id.slice(0, 8)}@example.org`;
   await db().person.create({ data: { id, name, email, role, emailVerified: true } });
+  return { id, name, email, role, cookie: await createSession(id, options) };
+}
+
+/** A session of this person, as cookie. */
+export async function createSession(personId: string, options: Options = {}): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await db().personSession.create({
     data: {
       id: randomUUID(),
-      personId: id,
+      personId,
       token,
       expiresAt: options.expiresAt ?? new Date(Date.now() + 60 * 60 * 1000),
     },
@@ -43,12 +48,11 @@ export async function createPerson(role: Role, options: Options = {}): Promise<S
   const signature = createHmac('sha256', options.secret ?? ownSecret())
     .update(token)
     .digest('base64');
-  const cookie = `drydock.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
-  return { id, name, email, role, cookie };
+  return `drydock.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
 /** Headers of a request that a page of ours sends for this person. */
-export function signedIn(person: SignedIn): Record<string, string> {
+export function signedIn(person: Pick<SignedIn, 'cookie'>): Record<string, string> {
   return { cookie: person.cookie, ...SAME_ORIGIN };
 }
 

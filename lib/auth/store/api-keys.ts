@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { appendAudit } from '@/lib/audit/service';
 import { db } from '@/lib/db/client';
-import { type Role, roles, type Scope, scopes } from '../session';
+import { type Person, type Role, roles, type Scope, scopes } from '../session';
 
 const scopesSchema = z.array(z.enum(scopes));
 
@@ -43,4 +45,78 @@ async function noteUse(
 ): Promise<void> {
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < 60_000) return;
   await db().apiKey.update({ where: { id }, data: { lastUsedAt: now }, select: { id: true } });
+}
+
+/** Keys of a person, newest first, the revoked and expired ones too. */
+export async function listKeyRows(personId: string) {
+  const rows = await db().apiKey.findMany({
+    where: { personId },
+    select: {
+      id: true,
+      name: true,
+      prefix: true,
+      scopes: true,
+      createdAt: true,
+      expiresAt: true,
+      lastUsedAt: true,
+      revokedAt: true,
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({ ...row, scopes: scopesSchema.parse(row.scopes) }));
+}
+
+interface NewKeyRow {
+  readonly name: string;
+  readonly prefix: string;
+  readonly hash: string;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: Date;
+}
+
+/** @returns its id; null where this person has `most` usable keys already */
+export async function insertKey(
+  person: Pick<Person, 'id' | 'name'>,
+  row: NewKeyRow,
+  most: number,
+): Promise<string | null> {
+  const id = randomUUID();
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM person WHERE id = ${person.id} FOR UPDATE`;
+    const usable = { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() } };
+    if ((await tx.apiKey.count({ where: usable })) >= most) return null;
+    await tx.apiKey.create({ data: { id, personId: person.id, ...row, scopes: [...row.scopes] } });
+    await appendAudit(tx, {
+      actor: person,
+      action: 'api-key.created',
+      subject: { kind: 'api-key', id },
+      after: {
+        name: row.name,
+        prefix: row.prefix,
+        scopes: row.scopes,
+        expiresAt: row.expiresAt.toISOString(),
+      },
+    });
+    return id;
+  });
+}
+
+/** @returns whether there was such a key of this person, not revoked yet */
+export async function revokeKeyRow(
+  person: Pick<Person, 'id' | 'name'>,
+  id: string,
+): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.apiKey.updateMany({
+      where: { id, personId: person.id, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    if (count === 0) return false;
+    await appendAudit(tx, {
+      actor: person,
+      action: 'api-key.revoked',
+      subject: { kind: 'api-key', id },
+    });
+    return true;
+  });
 }
