@@ -8,5 +8,7 @@ export default {
   // `npm run check` does it; an operator's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pino', 'better-auth', 'nodemailer'],
+  // `forbidden()` answers a page with 403 (app/forbidden.tsx).
+  experimental: { authInterrupts: true },
   turbopack: { root: import.meta.dirname },
 };

@@ -68,7 +68,13 @@ async function findBusiestImage(databaseUrl: string) {
 async function startWeb(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [path.join(projectRoot, 'bin/drydock.mjs'), 'web'], {
     cwd: projectRoot,
-    env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0' },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      SECRET: 'of a benchmark that nobody signs in to',
+      HOST: '127.0.0.1',
+      PORT: '0',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const said: string[] = [];

@@ -124,6 +124,49 @@ program
   .option('--leave-one-out', 'judge a name of the list as if it were not there', false)
   .action(async (options) => (await import('./names')).checkStdin(process.stdin, options));
 
+const users = program.command('users').description('accounts and their roles');
+const emailArgument = ['<email>', 'address of the account'] as const;
+
+users
+  .command('add')
+  .description('make an account, and print a link by which its owner sets a password, once')
+  .argument(...emailArgument)
+  .requiredOption('--role <role>', 'requester, reviewer or admin')
+  .option('--name <name>', 'how the person is called; default: the address up to its @')
+  .option('--json', 'print {id, email, name, role, link}')
+  .action(async (email, options) => (await import('./users')).addUser(email, options));
+
+users
+  .command('list')
+  .description('every account, by address')
+  .option('--json', 'one account a line, as NDJSON')
+  .action(async (options) => (await import('./users')).listUsers(options));
+
+users
+  .command('role')
+  .description("change somebody's role")
+  .argument(...emailArgument)
+  .argument('<role>', 'requester, reviewer or admin')
+  .action(async (email, role) => (await import('./users')).changeUser(email, { role }));
+
+users
+  .command('disable')
+  .description('end every session and key of an account, and let nobody sign in to it')
+  .argument(...emailArgument)
+  .action(async (email) => (await import('./users')).changeUser(email, { disabled: true }));
+
+users
+  .command('enable')
+  .description('let a disabled account be used again')
+  .argument(...emailArgument)
+  .action(async (email) => (await import('./users')).changeUser(email, { disabled: false }));
+
+users
+  .command('link')
+  .description('print a link by which an account sets a new password, once')
+  .argument(...emailArgument)
+  .action(async (email) => (await import('./users')).printLink(email));
+
 // `drydock … | head`: whoever reads has seen enough. The command still ends in its own way, for it may
 // have a database to close.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -42,6 +42,14 @@ export async function claimStart(dataFolder: string): Promise<StartNote> {
   };
 }
 
+/** Where the pages of the `drydock start` on this folder are; null where none runs, or serves yet. */
+export function runningUrl(dataFolder: string): string | null {
+  const file = path.join(dataFolder, 'start.json');
+  if (!existsSync(file)) return null;
+  const { pid, url } = noteSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return isProcessAlive(pid) && isDrydock(pid) ? url : null;
+}
+
 /** After a kill and a restart of the machine another program may have the number. */
 function isDrydock(pid: number): boolean {
   const commandLine = `/proc/${pid}/cmdline`;

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
+import { secret } from '@/lib/auth/secret';
+import { createFirstAdminLink } from '@/lib/auth/service/first-admin';
 import { getRunStatus } from '@/lib/catalog/service/state';
 import { isDatabaseOutage } from '@/lib/db/connection-error';
 import { openSession } from '@/lib/db/session';
@@ -53,7 +55,12 @@ async function run(note: StartNote, signal: AbortSignal): Promise<void> {
       signal,
       onBuild: () => say('Building the pages, once after each change. This takes a minute …'),
     });
-    const childEnv = { ...process.env, NODE_ENV: 'production', DATABASE_URL: session.url } as const;
+    const childEnv = {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: session.url,
+      SECRET: secret(),
+    } as const;
     const launch = (command: 'web' | 'worker') => {
       const companion = new Companion(command, childEnv);
       companions.push(companion);
@@ -63,6 +70,7 @@ async function run(note: StartNote, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     note.setUrl(url);
     process.stdout.write(`\n  Drydock is at ${url}\n\n`);
+    if (session.embedded) await offerFirstAdmin(env().APP_URL ?? url);
     await firstIntake(signal);
     await launch('worker');
     signal.throwIfAborted();
@@ -74,6 +82,12 @@ async function run(note: StartNote, signal: AbortSignal): Promise<void> {
     await Promise.all(companions.map((companion) => companion.stop()));
     await session.close();
   }
+}
+
+/** Whoever sees the terminal is the operator. */
+async function offerFirstAdmin(base: string): Promise<void> {
+  const link = await createFirstAdminLink(base.replace(/\/+$/, ''));
+  if (link !== null) say(`There is no admin yet. Make the account, once, at\n  ${link}\n`);
 }
 
 /** What is not there yet, or only as a sample, is fetched at once, in sight of whoever waits. */

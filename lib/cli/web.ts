@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { secret } from '@/lib/auth/secret';
 import { openSession } from '@/lib/db/session';
 import { env } from '@/lib/env';
 import { openAccessLog } from '@/lib/http/server/access-log';
@@ -16,6 +17,7 @@ export async function web({ dev }: { readonly dev: boolean }): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   const { startWebServer } = await import('@/lib/http/server/web-server');
   const { HOST, PORT, DRYDOCK_DATA } = env();
+  secret(); // said now, not to the first who signs in
   if (isCompanion()) logToFile(path.join(DRYDOCK_DATA, 'logs', 'drydock.log'));
   const session = await openSession();
   try {

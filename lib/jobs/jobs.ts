@@ -3,8 +3,9 @@ import { ingestJob } from './ingest-job';
 import type { Job } from './job';
 import { licenseJob } from './license-job';
 import { requestsJob } from './requests-job';
+import { tidyJob } from './tidy-job';
 
 /** Everything a worker does by the clock, one file a job. */
 export function allJobs(): readonly Job[] {
-  return [ingestJob(), advisoriesJob(), licenseJob(), requestsJob()];
+  return [ingestJob(), advisoriesJob(), licenseJob(), requestsJob(), tidyJob()];
 }

@@ -68,6 +68,15 @@ export interface Provider {
   readonly name: string;
 }
 
+export function signUpIsOpen(): boolean {
+  return env().SIGN_UP === 'open';
+}
+
+/** Whether links to set a password can be sent. */
+export function mailIsSent(): boolean {
+  return env().SMTP_URL !== undefined;
+}
+
 export function listProviders(): readonly Provider[] {
   const { GITHUB_CLIENT_ID, OIDC_DISCOVERY_URL, OIDC_NAME } = env();
   return [

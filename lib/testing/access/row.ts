@@ -47,7 +47,7 @@ export interface Row {
 /** By `<method> <path>`: `GET /api/v1/images/[name]`. */
 export type Rows = Readonly<Record<string, Row>>;
 
-export const everybody: readonly Asker[] = askers;
+export const everybody: readonly Asker[] = [...askers];
 
 /** People of this role and more with a session, and no key. */
 export function withSession(role: Role): readonly Asker[] {
