@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/app-error';
 import { createApiKey } from '../api-key';
-import { hasRole, type Person, type Role, type Scope } from '../session';
+import { hasRole, type Person, type Role, type Scope, scopes } from '../session';
 import { insertKey, listKeyRows, revokeKeyRow } from '../store/api-keys';
 
 const MOST_KEYS = 50;
@@ -25,6 +25,11 @@ const ROLE_OF: Readonly<Record<Scope, Role>> = {
   review: 'reviewer',
   admin: 'admin',
 };
+
+/** The scopes that are worth something to this person. */
+export function offeredScopes(person: Person): readonly Scope[] {
+  return scopes.filter((scope) => hasRole(person, ROLE_OF[scope]));
+}
 
 export async function getOwnKeys(person: Person): Promise<readonly OwnKey[]> {
   const now = new Date();
