@@ -20,6 +20,7 @@ const pages: readonly (readonly [name: string, open: (page: Page) => Promise<unk
   ['an OS package', (page) => page.goto('/os-packages/musl')],
   ['search', (page) => page.goto('/search?q=requests')],
   ['search, nothing found', (page) => page.goto('/search?q=qqqqqqqqqq')],
+  ['check content', (page) => page.goto('/content')],
   ['data', (page) => page.goto('/data')],
   ['runs', (page) => page.goto('/data/runs')],
   ['a run', (page) => page.goto('/data/runs/1')],

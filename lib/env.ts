@@ -40,6 +40,8 @@ const fields = z.object({
   DRYDOCK_SOURCE: text('https://github.com/demisto/dockerfiles-info.git'),
   /** Git URL, path or bundle of demisto/dockerfiles. */
   DRYDOCK_DOCKERFILES_SOURCE: text('https://github.com/demisto/dockerfiles.git'),
+  /** Git URL, path or bundle of a content repository, whose use of images is read each night. */
+  DRYDOCK_CONTENT_SOURCE: optionalText(),
   IMAGE_ORG: text('demisto').pipe(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/)),
   /** The default is after upstream's own nightly run. */
   INGEST_CRON: cron('45 6 * * *'),

@@ -1,4 +1,5 @@
 import { advisoriesJob } from './advisories-job';
+import { contentJob } from './content-job';
 import { ingestJob } from './ingest-job';
 import type { Job } from './job';
 import { licenseJob } from './license-job';
@@ -7,5 +8,13 @@ import { tidyJob } from './tidy-job';
 
 /** Everything a worker does by the clock, one file a job. */
 export function allJobs(): readonly Job[] {
-  return [ingestJob(), advisoriesJob(), licenseJob(), requestsJob(), tidyJob()];
+  const content = contentJob();
+  return [
+    ingestJob(),
+    advisoriesJob(),
+    licenseJob(),
+    requestsJob(),
+    tidyJob(),
+    ...(content === null ? [] : [content]),
+  ];
 }

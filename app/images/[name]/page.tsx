@@ -28,7 +28,9 @@ import { compareHref, imageHref, versionHref } from '@/lib/catalog/hrefs';
 import { formatImageReference } from '@/lib/catalog/image-reference';
 import { getImage, getVersionPage, type ImageDetails } from '@/lib/catalog/service/image';
 import { readSourceLinks, registryUrl } from '@/lib/catalog/source-links';
+import { getImageUsers } from '@/lib/content/service/usage';
 import { env } from '@/lib/env';
+import { StillUsed, UsedBy } from './used-by';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
@@ -56,8 +58,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImagePage({ params, searchParams }: Props) {
   const name = decodeURIComponent((await params).name);
   const { page, tag } = querySchema.parse(await searchParams);
-  const [details, versions] = await Promise.all([
+  const [details, users, versions] = await Promise.all([
     loadImage(name),
+    getImageUsers(name),
     orNotFound(
       getVersionPage(name, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, contains: tag }),
     ),
@@ -83,6 +86,7 @@ export default async function ImagePage({ params, searchParams }: Props) {
           ...(children.length > 0
             ? [{ id: 'children', label: 'Built on this', count: children.length }]
             : []),
+          ...(users === null ? [] : [{ id: 'used-by', label: 'Used by', count: users.total }]),
         ]}
       />
       {last !== null && <Packages {...details} last={last} />}
@@ -136,6 +140,7 @@ export default async function ImagePage({ params, searchParams }: Props) {
           <ChildImages images={children} baseTag={image.lastTag} />
         </Section>
       )}
+      <UsedBy image={name} lastTag={image.lastTag} searchParams={searchParams} />
     </>
   );
 }
@@ -192,6 +197,9 @@ function Top({ image, last, deprecation, replacement, base, sincePrevious }: Ima
           It is still published, but its folder in the source repository is gone, so it gets no
           security updates.
         </Notice>
+      )}
+      {(deprecation.deprecated || image.status === 'retired' || image.removedAt !== null) && (
+        <StillUsed image={image.name} />
       )}
     </>
   );
