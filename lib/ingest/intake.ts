@@ -12,7 +12,7 @@ import { lookUpWanted, writeDictionaries } from './store/dictionaries';
 import { insertImages } from './store/images';
 import type { Connection } from './store/session';
 import type { TagAlarm } from './store/trust';
-import { insertVersions, replaceContents } from './store/versions';
+import { insertVersions, replaceContents, writeSearchVersions } from './store/versions';
 import type { TreeProblem, TreeVersion } from './tree';
 import { contentValues, imageIdSha } from './version-row';
 
@@ -177,13 +177,16 @@ async function writeRows(context: IntakeContext, rows: readonly Row[]): Promise<
     baseRef: bases[index]?.ref ?? null,
     baseVersionId: bases[index]?.versionId ?? null,
   }));
+  const replaced = based.filter((it) => !it.isNew);
   await insertVersions(
     client,
     based.filter((it) => it.isNew),
     mirror,
   );
-  await replaceContents(
+  await replaceContents(client, replaced);
+  await writeSearchVersions(
     client,
-    based.filter((it) => !it.isNew),
+    based.map((it) => it.id),
+    replaced.map((it) => it.id),
   );
 }

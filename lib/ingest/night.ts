@@ -17,7 +17,12 @@ export interface Night {
 }
 
 /** @throws AppError `source-invalid` where the commit has no image at all */
-export async function readNight({ client, mirror, org, signal }: RunContext): Promise<Night> {
+export async function readNight({
+  client,
+  mirror,
+  org,
+  signal,
+}: Pick<RunContext, 'client' | 'mirror' | 'org' | 'signal'>): Promise<Night> {
   const entries = await listTree(mirror, null, signal);
   const below = entries.filter((it) => it.path.startsWith(`${org}/`));
   const tree = readSourceTree(below, org);
@@ -28,11 +33,12 @@ export async function readNight({ client, mirror, org, signal }: RunContext): Pr
       `There is no image below ${org}/ in ${at}: is it the right repository, and the right branch?`,
     );
   }
-  return {
-    tree,
-    lasts: await readLastTags(mirror, tree, signal),
-    documents: await readDocuments(mirror, entries, signal),
-    storedImages: await readStoredImages(client),
-    stored: await readStoredVersions(client),
-  };
+  // git and the database at once: each is mostly waited for.
+  const [lasts, documents, storedImages, stored] = await Promise.all([
+    readLastTags(mirror, tree, signal),
+    readDocuments(mirror, entries, signal),
+    readStoredImages(client),
+    readStoredVersions(client),
+  ]);
+  return { tree, lasts, documents, storedImages, stored };
 }

@@ -9,6 +9,7 @@ import { openDictionaries } from './store/dictionaries';
 import type { TagAlarm } from './store/trust';
 import {
   adoptChildren,
+  countSearchVersions,
   markRemoved,
   markRestored,
   nextVersionId,
@@ -81,9 +82,10 @@ export async function reconcileVersions(
     restored: [...returned, ...back],
     removed: plan.removed,
   };
+  await countSearchVersions(client, [...written]);
   await refreshSearchVersions(
     client,
-    [...intake.written, ...plan.removed, ...returned].map((it) => it.id),
+    [...plan.removed, ...returned].map((it) => it.id),
   );
   const { problems, alarms } = intake;
   return { ...changes, problems, alarms, ...indexIds(night.stored, changes) };

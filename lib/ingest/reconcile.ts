@@ -2,7 +2,7 @@ import { findAllIssues } from './all-issues';
 import { checkNight } from './breaker';
 import { listVersionChanges } from './change-list';
 import { ImageIds } from './image-ids';
-import { type Night, readNight } from './night';
+import type { Night } from './night';
 import { planReconcile } from './plan';
 import { reconcileImages } from './reconcile-images';
 import { reconcileVersions } from './reconcile-versions';
@@ -23,13 +23,15 @@ const BIG_RUN_FILES = 1_000;
 /**
  * Makes the catalogue what the mirror's commit says, in the transaction that is open on the client.
  *
+ * @param night what that commit says
  * @param force believes a night that the circuit breaker would refuse
- * @throws AppError `source-invalid` where the commit has no image at all
  */
-export async function reconcile(context: RunContext, force: boolean): Promise<ReconcileOutcome> {
+export async function reconcile(
+  context: RunContext,
+  night: Night,
+  force: boolean,
+): Promise<ReconcileOutcome> {
   const { client, runId } = context;
-  context.onProgress({ phase: 'compare', done: 0, total: null });
-  const night = await readNight(context);
   const plan = planReconcile(night.tree, night.stored);
   const before = {
     images: night.storedImages.filter((it) => it.live).length,

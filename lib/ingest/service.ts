@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { redactCredentials } from '@/lib/upstream/git/location';
 import type { Mirror } from '@/lib/upstream/git/mirror';
+import { readNight } from './night';
 import { type IngestProgress, ProgressThrottle } from './progress';
 import { reconcile } from './reconcile';
 import { readSecondSource, type SecondSource } from './second-source';
@@ -208,7 +209,11 @@ async function takeIn(
     sources.second = { kind: 'unreachable', reason };
   };
   const hasMoved = second.kind === 'mirror' && second.mirror.commit !== state.dockerfilesCommit;
-  const read = await readSecond(second, { org, hasMoved, signal, onSecondLost });
+  onProgress({ phase: 'compare', done: 0, total: null });
+  const [night, read] = await Promise.all([
+    readNight({ client: work, mirror, org, signal }),
+    readSecond(second, { org, hasMoved, signal, onSecondLost }),
+  ]);
   const isSample = options.sample ?? false;
   const outcome = await reconcile(
     {
@@ -222,6 +227,7 @@ async function takeIn(
       signal,
       onProgress,
     },
+    night,
     // A generated catalogue may be smaller than the one before it.
     (options.force ?? false) || isSample,
   );

@@ -119,6 +119,9 @@ test('the generated catalogue goes in whole, with every status and no file put a
   });
   expect(summary).toMatchObject({ status: 'ok', quarantined: 0 });
   expect(summary.images).toBeGreaterThanOrEqual(40);
+  expect(await rowsOf('SELECT dockerfiles_error FROM ingest_run')).toEqual([
+    { dockerfiles_error: null },
+  ]);
   expect(await rowsOf('SELECT DISTINCT status FROM image ORDER BY status')).toEqual([
     { status: 'active' },
     { status: 'deprecated' },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { z } from 'zod';
+import { orFirstPage } from '@/app/or-first-page';
 import { orNotFound } from '@/app/or-not-found';
 import { ChangeDigest } from '@/components/catalog/change-digest';
 import { ChildImages } from '@/components/catalog/child-images';
@@ -41,9 +42,8 @@ const loadImage = cache((name: string) => orNotFound(getImage(name)));
 
 const PAGE_SIZE = 50;
 
-/** A wrong page number in an old link shows the first page rather than an error. */
 const querySchema = z.object({
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  cursor: z.string().nullable().default(null).catch(null),
   tag: z.string().max(128).catch(''),
 });
 
@@ -57,21 +57,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ImagePage({ params, searchParams }: Props) {
   const name = decodeURIComponent((await params).name);
-  const { page, tag } = querySchema.parse(await searchParams);
+  const { cursor, tag } = querySchema.parse(await searchParams);
+  const pageHref = (at: string | null) => {
+    const query = new URLSearchParams();
+    if (tag !== '') query.set('tag', tag);
+    if (at !== null) query.set('cursor', at);
+    return `${imageHref(name)}${query.size > 0 ? `?${query}` : ''}#versions`;
+  };
   const [details, users, versions] = await Promise.all([
     loadImage(name),
     getImageUsers(name),
-    orNotFound(
-      getVersionPage(name, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, contains: tag }),
+    orFirstPage(
+      orNotFound(getVersionPage(name, { limit: PAGE_SIZE, cursor, contains: tag })),
+      pageHref(null),
     ),
   ]);
   const { image, last, children, history } = details;
-  const pageHref = (number: number) => {
-    const query = new URLSearchParams();
-    if (number > 1) query.set('page', String(number));
-    if (tag !== '') query.set('tag', tag);
-    return `${imageHref(name)}${query.size > 0 ? `?${query}` : ''}#versions`;
-  };
   return (
     <>
       <Header {...details} />
@@ -120,9 +121,11 @@ export default async function ImagePage({ params, searchParams }: Props) {
           noun="versions"
           total={versions.total}
           shown={versions.rows.length}
-          firstHref={page > 2 ? pageHref(1) : undefined}
-          previousHref={versions.hasNewer ? pageHref(page - 1) : undefined}
-          nextHref={versions.hasOlder ? pageHref(page + 1) : undefined}
+          firstHref={versions.previousCursor !== null ? pageHref(null) : undefined}
+          previousHref={
+            versions.previousCursor === null ? undefined : pageHref(versions.previousCursor)
+          }
+          nextHref={versions.nextCursor === null ? undefined : pageHref(versions.nextCursor)}
         />
       </Section>
       {history.length > 1 && (

@@ -158,11 +158,11 @@ describe('getImage', () => {
 });
 
 describe('getVersionPage', () => {
-  const all = { limit: 100, offset: 0, contains: '' };
+  const all = { limit: 100, cursor: null, contains: '' };
 
   it('lists newest first with the version built before each, removed ones marked', async () => {
     const page = await getVersionPage('boto3py3', all);
-    expect(page).toMatchObject({ total: 25, hasNewer: false, hasOlder: false });
+    expect(page).toMatchObject({ total: 25, previousCursor: null, nextCursor: null });
     expect(page.rows[0]).toMatchObject({
       tag: '1.0.0.1024',
       previousTag: '1.0.0.1023',
@@ -175,26 +175,33 @@ describe('getVersionPage', () => {
     expect(page.rows.filter((row) => row.isLast).map((row) => row.tag)).toEqual(['1.0.0.1020']);
   });
 
-  it('cuts pages that together are the whole list', async () => {
-    const pages = await Promise.all(
-      [0, 10, 20].map((offset) => getVersionPage('boto3py3', { ...all, limit: 10, offset })),
-    );
-    const tags = pages.flatMap((page) => page.rows.map((row) => row.tag));
-    expect(tags).toEqual(manyTags.map((version) => version.tag).reverse());
-    expect(pages.map((page) => [page.hasNewer, page.hasOlder])).toEqual([
-      [false, true],
-      [true, true],
-      [true, false],
-    ]);
+  it('cuts pages that together are the whole list, there and back', async () => {
+    const tags: string[][] = [];
+    let cursor: string | null = null;
+    let back: string | null = null;
+    do {
+      const page = await getVersionPage('boto3py3', { ...all, limit: 10, cursor });
+      expect(page.total).toBe(25);
+      tags.push(page.rows.map((row) => row.tag));
+      cursor = page.nextCursor;
+      back = page.previousCursor;
+    } while (cursor !== null);
+    expect(tags.flat()).toEqual(manyTags.map((version) => version.tag).reverse());
+    expect(tags.map((page) => page.length)).toEqual([10, 10, 5]);
+    for (const before of [tags[1], tags[0]]) {
+      const page = await getVersionPage('boto3py3', { ...all, limit: 10, cursor: back });
+      expect(page.rows.map((row) => row.tag)).toEqual(before);
+      expect(page.nextCursor).not.toBeNull();
+      back = page.previousCursor;
+    }
+    expect(back).toBeNull();
   });
 
-  it('knows the total behind the end', async () => {
-    expect(await getVersionPage('boto3py3', { ...all, offset: 500 })).toEqual({
-      rows: [],
-      total: 25,
-      hasNewer: true,
-      hasOlder: false,
-    });
+  it('refuses a cursor of another list', async () => {
+    const { nextCursor } = await getVersionPage('boto3py3', { ...all, limit: 10 });
+    await expect(
+      getVersionPage('boto3py3', { ...all, contains: '.1', cursor: nextCursor }),
+    ).rejects.toMatchObject({ code: 'bad-request' });
   });
 
   it('finds a part of a tag, and takes % and _ for what they are', async () => {

@@ -6,6 +6,7 @@ import type {
   HistoryPoint,
   IgnoredPackage,
   ImageRecord,
+  VersionRow,
 } from '@/lib/catalog/image-record';
 import { followReplacements, type ReplacementChain } from '@/lib/catalog/replacement';
 import {
@@ -16,11 +17,11 @@ import {
   listHistory,
   listIgnoredPackages,
   listVersions,
-  type VersionPage,
 } from '@/lib/catalog/store/image';
 import { findVersions } from '@/lib/catalog/store/version';
 import type { VersionRecord } from '@/lib/catalog/version-record';
 import { env } from '@/lib/env';
+import { type Page, readCursor, toPage } from './paging';
 import {
   compareWithPrevious,
   findBase,
@@ -97,16 +98,30 @@ export async function getImage(name: string): Promise<ImageDetails> {
   };
 }
 
+export interface VersionPage extends Page<VersionRow> {
+  readonly total: number;
+}
+
 /**
  * One page of an image's tags, newest first.
  *
- * @throws AppError `not-found`
+ * @param page.contains part of the tag, any case; empty for all
+ * @throws AppError `not-found`; `bad-request` for a cursor that is not one of this list
  */
 export async function getVersionPage(
   name: string,
-  page: { readonly limit: number; readonly offset: number; readonly contains: string },
+  page: { readonly limit: number; readonly cursor: string | null; readonly contains: string },
 ): Promise<VersionPage> {
   const image = await findImage(name);
   if (image === null) throw await imageNotFound(name);
-  return listVersions({ imageId: image.id, ...page });
+  const { limit, contains } = page;
+  const list = JSON.stringify(['versions', name, contains]);
+  const cursor = readCursor(list, { type: 'text', tie: 'text' }, page.cursor);
+  const found = await listVersions({ imageId: image.id, limit: limit + 1, cursor, contains });
+  const { rows, ...cursors } = toPage(list, found, limit, cursor);
+  return {
+    ...cursors,
+    rows: rows.map(({ total: _total, ...row }) => row),
+    total: found[0]?.total ?? 0,
+  };
 }

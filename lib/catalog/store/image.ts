@@ -7,11 +7,12 @@ import {
   type IgnoredPackage,
   type ImageRecord,
   imageRecordSchema,
-  type VersionRow,
   versionRowSchema,
 } from '@/lib/catalog/image-record';
 import { type ReplacementRow, replacementRowSchema } from '@/lib/catalog/replacement';
 import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Cursor } from '../cursor';
 
 /**
  * One image. SQL by hand, because one round trip joins the image, its base and the counts of its
@@ -80,46 +81,49 @@ export async function listHistory(imageId: number): Promise<readonly HistoryPoin
   return z.array(historyPointSchema).parse(rows);
 }
 
-export interface VersionPage {
-  readonly rows: readonly VersionRow[];
-  readonly total: number;
-  /** Whether something newer, and something older, follows. */
-  readonly hasNewer: boolean;
-  readonly hasOlder: boolean;
-}
-
 export interface VersionPageRequest {
   readonly imageId: number;
   readonly limit: number;
-  /** 0-based position of the first row, newest first. */
-  readonly offset: number;
+  /** Its key is the tag of a row. */
+  readonly cursor: Cursor | null;
   /** Part of the tag, any case; empty for all. */
   readonly contains: string;
 }
 
+const keyedVersionSchema = z.array(
+  versionRowSchema.extend({ key: z.string(), tie: z.string(), total: z.int() }),
+);
+
 /**
- * One page of the tags of an image, newest first, removed ones included. `previousTag` is the version
- * built before in the whole list, filtered or not.
+ * One page of the tags of an image, newest first, removed ones included, each row with the total of all
+ * pages. `previousTag` is the version built before in the whole list, filtered or not.
  *
- * By hand for the window function, which reads image_version_history; the widest image has some 650
- * rows, so numbering them all costs less than a cursor would save, and lets a page be jumped to.
+ * By hand for the window functions, which read image_version_history. A page begins behind a tag, whose
+ * row is never deleted: what a night adds in front does not shift it. The widest image has some 650
+ * rows, so numbering them all costs less than comparing the three columns of the order.
  */
-export async function listVersions(request: VersionPageRequest): Promise<VersionPage> {
-  const { imageId, limit, offset, contains } = request;
+export async function listVersions(request: VersionPageRequest) {
+  const { imageId, limit, cursor, contains } = request;
+  const isBackwards = cursor?.direction === 'before';
+  const at = Prisma.sql`(SELECT position FROM ordered WHERE tag = ${cursor?.key ?? ''})`;
+  const isBeyond =
+    cursor === null
+      ? Prisma.sql`TRUE`
+      : isBackwards
+        ? Prisma.sql`position < ${at}`
+        : Prisma.sql`position > ${at}`;
   const rows = await db().$queryRaw`
-    WITH ordered AS (
-      SELECT v.id, v.tag, v.created_at, v.build_number,
-             lead(v.tag) OVER newest_first AS previous_tag,
+    WITH ordered AS MATERIALIZED (
+      SELECT v.id, v.tag, lead(v.tag) OVER newest_first AS previous_tag,
              row_number() OVER newest_first AS position
         FROM image_version v
        WHERE v.image_id = ${imageId}
       WINDOW newest_first AS (ORDER BY v.created_at DESC, v.build_number DESC NULLS LAST, v.tag DESC)
-    ), found AS (
-      SELECT id, previous_tag, position, (count(*) OVER ())::int AS total
-        FROM ordered
-       WHERE strpos(lower(tag), lower(${contains})) > 0
-       ORDER BY position
-       LIMIT ${limit} OFFSET ${offset}
+    ), found AS MATERIALIZED (
+      SELECT * FROM ordered WHERE strpos(lower(tag), lower(${contains})) > 0
+    ), page AS (
+      SELECT * FROM found WHERE ${isBeyond}
+       ORDER BY position ${isBackwards ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${limit}
     )
     SELECT v.tag,
            v.created_at       AS "createdAt",
@@ -134,28 +138,14 @@ export async function listVersions(request: VersionPageRequest): Promise<Version
            v.deprecated_header OR v.deprecated_env AS deprecated,
            v.removed_at       AS "removedAt",
            i.last_version_id IS NOT DISTINCT FROM v.id AS "isLast",
-           f.previous_tag     AS "previousTag",
-           f.total
-      FROM found f
-      JOIN image_version v ON v.id = f.id
+           p.previous_tag     AS "previousTag",
+           v.tag AS key, '' AS tie,
+           (SELECT count(*) FROM found)::int AS total
+      FROM page p
+      JOIN image_version v ON v.id = p.id
       JOIN image i ON i.id = v.image_id
-     ORDER BY f.position`;
-  const parsed = z.array(versionRowSchema.extend({ total: z.int() })).parse(rows);
-  const total = parsed[0]?.total ?? (offset === 0 ? 0 : await countVersions(imageId, contains));
-  return {
-    rows: parsed.map(({ total: _, ...row }) => row),
-    total,
-    hasNewer: offset > 0,
-    hasOlder: offset + parsed.length < total,
-  };
-}
-
-/** A page behind the end has no row to carry the total. */
-async function countVersions(imageId: number, contains: string): Promise<number> {
-  const rows = await db().$queryRaw`
-    SELECT count(*)::int AS total FROM image_version
-     WHERE image_id = ${imageId} AND strpos(lower(tag), lower(${contains})) > 0`;
-  return z.tuple([z.object({ total: z.int() })]).parse(rows)[0].total;
+     ORDER BY p.position`;
+  return keyedVersionSchema.parse(rows);
 }
 
 /** The given images and all that their chains of replacements reach, by name. */

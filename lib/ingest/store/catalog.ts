@@ -69,8 +69,7 @@ export async function clearCatalog(client: Connection): Promise<void> {
 
 const GIN_INDEXES = [
   'image_version_packages',
-  'image_version_releases',
-  'image_version_config',
+  'image_version_env',
   'os_list_packages',
   'python_package_name_trgm',
   'os_package_name_trgm',

@@ -179,11 +179,34 @@ export async function orphanChildren(client: Connection, ids: readonly number[])
   );
 }
 
-/** Brings search_version up to versions that were added, changed, removed or brought back. */
+/**
+ * Takes versions of a batch into search_version, once their rows are written. What they hold is counted
+ * at the end, by `countSearchVersions`, so that a big run does not count the same packages in each batch.
+ *
+ * @param replaced those of them that were there before, whose old lists count no more
+ */
+export async function writeSearchVersions(
+  client: Connection,
+  ids: readonly number[],
+  replaced: readonly number[],
+): Promise<void> {
+  if (replaced.length > 0) {
+    await client.query('SELECT count_search_versions($1::int[], -1)', [replaced]);
+  }
+  if (ids.length > 0) await client.query('SELECT write_search_versions($1::int[])', [ids]);
+}
+
+export async function countSearchVersions(
+  client: Connection,
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length > 0) await client.query('SELECT count_search_versions($1::int[], 1)', [ids]);
+}
+
+/** Brings search_version and its counts up to versions that were marked removed, or brought back. */
 export async function refreshSearchVersions(
   client: Connection,
   ids: readonly number[],
 ): Promise<void> {
-  if (ids.length === 0) return;
-  await client.query('SELECT refresh_search_versions($1::int[])', [ids]);
+  if (ids.length > 0) await client.query('SELECT refresh_search_versions($1::int[])', [ids]);
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { GET as getCompare } from '@/app/api/v1/compare/route';
 import { GET as getReferences } from '@/app/api/v1/references/route';
 import { GET as getPackagesCsv } from '@/app/images/[name]/[tag]/packages.csv/route';
@@ -87,18 +88,20 @@ describe('GET /api/v1/images/{name}/versions', () => {
     getVersions(request(`/images/x/versions${query}`), of({ name: 'opencti-v4.1.2' }));
 
   it('pages newest first, removed ones marked', async () => {
-    expect(await read(await list('?limit=1'))).toMatchObject({
+    const first = await read(await list('?limit=1'));
+    expect(first).toMatchObject({
       items: [{ tag: '1.0.0.16153', isLast: true, removedAt: null }],
       total: 2,
-      nextOffset: 1,
+      nextCursor: expect.any(String),
     });
-    expect(await read(await list('?limit=1&offset=1'))).toMatchObject({
+    const { nextCursor } = z.object({ nextCursor: z.string() }).parse(first);
+    expect(await read(await list(`?limit=1&cursor=${nextCursor}`))).toMatchObject({
       items: [{ tag: '1.0.0.16152', removedAt: '2026-01-05T05:30:00.000Z' }],
-      nextOffset: null,
+      nextCursor: null,
     });
   });
 
-  it.each(['?limit=0', '?limit=501', '?limit=x', '?offset=-1', '?page=2'])(
+  it.each(['?limit=0', '?limit=201', '?limit=x', '?cursor=x', '?offset=1', '?page=2'])(
     'refuses %s in words',
     async (query) => {
       const response = await list(query);
