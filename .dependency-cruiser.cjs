@@ -109,9 +109,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/(license|names|upstream|advisories)/', pathNot: ANYWHERE },
       // How a package name is spelled is a word of the language, not knowledge of the name engine.
+      // Which names reports call malicious is the advisories' to say; the name check passes it on.
       to: {
         path: '^lib/(license|names|upstream|advisories)/',
-        pathNot: ['^lib/$1/', '^lib/names/normalize\\.js$'],
+        pathNot: [
+          '^lib/$1/',
+          '^lib/names/normalize\\.js$',
+          '^lib/advisories/service/exposure\\.js$',
+        ],
       },
     },
     {

@@ -119,7 +119,7 @@ program
 program
   .command('names')
   .description('judge package names from standard input, one a line')
-  .option('--popular <file>', 'a popularity list, TSV or the JSON of top-pypi-packages')
+  .option('--popular <file>', 'a popularity list instead of the one in the database')
   .option('--similarity-only', 'by spelling alone: no known-malicious names, no decisions', false)
   .option('--leave-one-out', 'judge a name of the list as if it were not there', false)
   .action(async (options) => (await import('./names')).checkStdin(process.stdin, options));
@@ -166,6 +166,13 @@ users
   .description('print a link by which an account sets a new password, once')
   .argument(...emailArgument)
   .action(async (email) => (await import('./users')).printLink(email));
+
+program
+  .command('popular')
+  .description('load the list of popular packages that names are compared with')
+  .requiredOption('--from <file-or-url>', 'JSON of top-pypi-packages, or TSV with a column "name"')
+  .option('--json', 'print what was loaded as JSON')
+  .action(async (options) => (await import('./popular')).popularCommand(options));
 
 // `drydock … | head`: whoever reads has seen enough. The command still ends in its own way, for it may
 // have a database to close.

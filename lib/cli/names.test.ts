@@ -8,6 +8,9 @@ import { checkStdin } from './names';
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'names-'));
+  // Whoever runs the tests may have a database.
+  process.env.DRYDOCK_DATA = folder;
+  process.env.DATABASE_URL = '';
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -22,7 +25,8 @@ async function run(lines: readonly string[], options: { popular?: string; leaveO
   const input = Readable.from([lines.map((line) => `${line}\n`).join('')]);
   await checkStdin(input, { similarityOnly: true, leaveOneOut: false, ...options });
   vi.restoreAllMocks();
-  const answers: unknown[] = out.map((line) => JSON.parse(line));
+  const written = out.join('').trimEnd().split('\n').filter((line) => line !== '');
+  const answers: unknown[] = written.map((line) => JSON.parse(line));
   return { answers, errors: errors.join('') };
 }
 

@@ -1,46 +1,78 @@
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { AppError } from '@/lib/app-error';
+import { hasDatabase, withDatabase } from '@/lib/db/session';
 import { BUILT_IN_LIST } from '@/lib/names/built-in-list';
 import { classifyName } from '@/lib/names/classify';
+import type { NameFinding } from '@/lib/names/finding';
 import { buildNameIndex } from '@/lib/names/name-index';
-import { type PopularityList, parsePopularity } from '@/lib/names/popularity';
+import type { ListFacts } from '@/lib/names/name-state';
+import type { PopularityList } from '@/lib/names/popularity';
+import { judgeNames } from '@/lib/names/service/judge';
+import { readList } from './popular';
 
 interface NamesOptions {
-  /** A popularity list, TSV or JSON; without it the built-in one. */
+  /** A popularity list, TSV or JSON, instead of the one in the database. */
   readonly popular?: string;
   /** Ask nothing but the spelling: no look-up of known-malicious names, no decisions. */
   readonly similarityOnly: boolean;
   readonly leaveOneOut: boolean;
 }
 
+/** Judges the names of one batch of lines, in order. */
+type Judge = (names: readonly string[]) => Promise<{
+  readonly findings: readonly NameFinding[];
+  readonly list: ListFacts;
+}>;
+
+/** Lines judged at once: few questions to the database, and an answer while the input still comes. */
+const BATCH = 500;
+
 /**
  * `drydock names`: one package name a line in, one answer a line out, in order. Every line is
- * answered, the empty and the unreadable ones too.
+ * answered, the empty and the unreadable ones too. Judged by the list and the memory of the database
+ * where there is one; else, or with `--popular`, by a list alone.
  */
 export async function checkStdin(
   input: NodeJS.ReadableStream,
-  { popular, leaveOneOut }: NamesOptions,
+  { popular, similarityOnly, leaveOneOut }: NamesOptions,
 ): Promise<void> {
-  const list = popular === undefined ? BUILT_IN_LIST : await readList(popular);
-  const age = list.countedOn === null ? 'of unknown age' : `counted on ${list.countedOn}`;
-  process.stderr.write(
-    `drydock: judged by ${list.source} (${list.packages.length} names, ${age})\n`,
-  );
-  const index = buildNameIndex(list);
-  for await (const name of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const answer = JSON.stringify(classifyName(index, name, { leaveOneOut }));
-    if (!process.stdout.write(`${answer}\n`)) {
-      await new Promise((resolve) => process.stdout.once('drain', resolve));
-    }
+  if (popular !== undefined) {
+    await answer(input, judgeByList(await readList(popular), leaveOneOut));
+  } else if (hasDatabase()) {
+    await withDatabase(() =>
+      answer(input, (names) => judgeNames(names, { similarityOnly, leaveOneOut })),
+    );
+  } else {
+    await answer(input, judgeByList(BUILT_IN_LIST, leaveOneOut));
   }
 }
 
-async function readList(file: string): Promise<PopularityList> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('bad-request', `The popularity list ${file} cannot be read.`, { cause });
+function judgeByList(list: PopularityList, leaveOneOut: boolean): Judge {
+  const index = buildNameIndex(list);
+  const { source, countedOn, packages } = list;
+  const facts = { source, countedOn, loadedAt: null, size: packages.length };
+  return async (names) => ({
+    findings: names.map((name) => classifyName(index, name, { leaveOneOut })),
+    list: facts,
   });
-  const list = parsePopularity(text, file);
-  if (!list.ok) throw new AppError('bad-request', `No popularity list: ${list.error}`);
-  return list.value;
+}
+
+async function answer(input: NodeJS.ReadableStream, judge: Judge): Promise<void> {
+  // Asked for once with nothing to judge, so that it is said also of empty input.
+  const { list } = await judge([]);
+  const age = list.countedOn === null ? 'of unknown age' : `counted on ${list.countedOn}`;
+  process.stderr.write(`drydock: judged by ${list.source} (${list.size} names, ${age})\n`);
+  let batch: string[] = [];
+  const flush = async () => {
+    const { findings } = await judge(batch);
+    batch = [];
+    const text = findings.map((finding) => `${JSON.stringify(finding)}\n`).join('');
+    if (!process.stdout.write(text)) {
+      await new Promise((resolve) => process.stdout.once('drain', resolve));
+    }
+  };
+  for await (const name of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    batch.push(name);
+    if (batch.length >= BATCH) await flush();
+  }
+  if (batch.length > 0) await flush();
 }

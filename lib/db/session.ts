@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { env } from '@/lib/env';
 import { closeDatabase, openDatabase } from './client';
+import { isPlaced } from './embedded/placement';
 import { acquireEmbeddedServer } from './embedded/server';
 import { migrate } from './migrate';
 
@@ -16,6 +17,12 @@ interface DatabaseSession {
   revive(): Promise<void>;
   /** Gives the embedded server back without waiting for queries that still run. */
   abandon(): Promise<void>;
+}
+
+/** Whether there is a database already; `openSession` would make the embedded one. */
+export function hasDatabase(): boolean {
+  const { DATABASE_URL, DRYDOCK_DATA } = env();
+  return DATABASE_URL !== undefined || isPlaced(DRYDOCK_DATA);
 }
 
 /**

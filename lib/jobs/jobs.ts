@@ -3,6 +3,7 @@ import { contentJob } from './content-job';
 import { ingestJob } from './ingest-job';
 import type { Job } from './job';
 import { licenseJob } from './license-job';
+import { popularJob } from './popular-job';
 import { requestsJob } from './requests-job';
 import { tidyJob } from './tidy-job';
 
@@ -13,6 +14,7 @@ export function allJobs(): readonly Job[] {
     ingestJob(),
     advisoriesJob(),
     licenseJob(),
+    popularJob(),
     requestsJob(),
     tidyJob(),
     ...(content === null ? [] : [content]),

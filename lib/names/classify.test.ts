@@ -105,7 +105,24 @@ describe('classifyName', () => {
         ],
       ]),
       establishedSince: new Map([['numpi', '2025-03-23']]),
+      malicious: new Map([
+        ['colourama', { advisory: 'MAL-2018-1', summary: 'Malicious code in colourama (PyPI)' }],
+        ['requests', { advisory: 'MAL-2026-1', summary: null }],
+      ]),
     };
+
+    it('passes on that a name is known to be malicious, whatever it looks like', () => {
+      expect(classifyName(index, 'Colourama', { knowledge })).toMatchObject({
+        verdict: 'malicious',
+        tier: 'high',
+        reason:
+          'MAL-2018-1 says that this package is malicious: Malicious code in colourama (PyPI)',
+      });
+    });
+
+    it('holds no report of broken-into releases against a well-known name', () => {
+      expect(classifyName(index, 'requests', { knowledge })).toMatchObject({ verdict: 'clean' });
+    });
 
     it('takes a reviewer at their word, for and against', () => {
       expect(classifyName(index, 'reqeusts', { knowledge })).toMatchObject({

@@ -19,7 +19,7 @@ export interface ClassifyOptions {
  * Says whether a package name looks like an imitation of a well-known one. Any string is a name to
  * be judged; there is no input it fails on.
  *
- * In this order: what is no package name, a reviewer's decision, a name long in the catalogue, a
+ * In this order: what is no package name, a known malicious one, a reviewer's decision, a name long in the catalogue, a
  * name of the popularity list, a protected name, and only then the likeness to known names.
  */
 export function classifyName(
@@ -36,9 +36,9 @@ export function classifyName(
   });
   if (spelling.kind === 'not-a-name') return answer(judgeForeign(index, spelling));
 
-  const known = settledByKnowledge(knowledge, normalizedName);
-  if (known) return answer(known);
   const listed = index.byName.get(normalizedName) ?? null;
+  const known = settledByKnowledge(knowledge, normalizedName, listed !== null);
+  if (known) return answer(known);
   if (listed && !leaveOneOut) {
     return answer(clean('listed', `It is the ${ordinal(listed.rank)} most downloaded package.`));
   }
@@ -96,7 +96,18 @@ function judgeForeign(
   return settled('look-alike-letters', text, { verdict: 'suspicious', tier: 'high', target });
 }
 
-function settledByKnowledge(knowledge: CatalogKnowledge, name: string): Judgment | null {
+function settledByKnowledge(
+  knowledge: CatalogKnowledge,
+  name: string,
+  isListed: boolean,
+): Judgment | null {
+  const malicious = knowledge.malicious.get(name);
+  // A well-known package was broken into, not made for it: which versions, the advisories say.
+  if (malicious && !isListed) {
+    const { advisory, summary } = malicious;
+    const text = `${advisory} says that this package is malicious${summary ? `: ${summary}` : '.'}`;
+    return settled('malicious', text, { verdict: 'malicious', tier: 'high', target: null });
+  }
   const decision = knowledge.decisions.get(name);
   if (decision) {
     const who = `${decision.decidedBy} on ${decision.decidedOn}: ${decision.reason}`;

@@ -23,11 +23,8 @@ export class DeletionIndex {
   readonly #seen: Uint32Array;
   #query = 0;
 
-  /**
-   * @param words what may be found; answers are positions in this array
-   * @param deletionsFor how many edits are worth looking for in a word of this length: 0, 1 or 2
-   */
-  constructor(
+  /** @see steps, which fills it */
+  private constructor(
     words: readonly string[],
     private readonly deletionsFor: (length: number) => 0 | 1 | 2,
   ) {
@@ -41,26 +38,44 @@ export class DeletionIndex {
     this.#words = new Uint32Array(total);
     this.#checks = new Uint16Array(total);
     this.#seen = new Uint32Array(words.length);
+  }
+
+  /**
+   * Builds the index, pausing after every few hundred words: all of it takes half a second for 15,000
+   * names, which a process that answers people must not spend at a stretch.
+   *
+   * @param words what may be found; answers are positions in this array
+   * @param deletionsFor how many edits are worth looking for in a word of this length: 0, 1 or 2
+   */
+  static *steps(
+    words: readonly string[],
+    deletionsFor: (length: number) => 0 | 1 | 2,
+  ): Generator<undefined, DeletionIndex> {
+    const index = new DeletionIndex(words, deletionsFor);
+    const heads = index.#heads;
+    const mask = index.#mask;
+    const present = index.#present;
     // Counting sort: sizes first, then each form into its place, so that a bucket is one short run.
-    for (const word of words) {
+    for (const [id, word] of words.entries()) {
+      if (id % WORDS_PER_STEP === 0) yield;
       eachForm(word, deletionsFor(word.length), (hash) => {
-        const bucket = (hash & this.#mask) + 1;
-        this.#heads[bucket] = (this.#heads[bucket] ?? 0) + 1;
-        this.#present[hash >>> 13] = (this.#present[hash >>> 13] ?? 0) | (1 << ((hash >>> 8) & 31));
+        const bucket = (hash & mask) + 1;
+        heads[bucket] = (heads[bucket] ?? 0) + 1;
+        present[hash >>> 13] = (present[hash >>> 13] ?? 0) | (1 << ((hash >>> 8) & 31));
       });
     }
-    for (let i = 1; i <= buckets; i += 1) {
-      this.#heads[i] = (this.#heads[i] ?? 0) + (this.#heads[i - 1] ?? 0);
-    }
-    const next = this.#heads.slice(0, buckets);
-    words.forEach((word, id) => {
+    for (let i = 1; i < heads.length; i += 1) heads[i] = (heads[i] ?? 0) + (heads[i - 1] ?? 0);
+    const next = heads.slice(0, -1);
+    for (const [id, word] of words.entries()) {
+      if (id % WORDS_PER_STEP === 0) yield;
       eachForm(word, deletionsFor(word.length), (hash) => {
-        const place = next[hash & this.#mask] ?? 0;
-        next[hash & this.#mask] = place + 1;
-        this.#words[place] = id;
-        this.#checks[place] = hash >>> 16;
+        const place = next[hash & mask] ?? 0;
+        next[hash & mask] = place + 1;
+        index.#words[place] = id;
+        index.#checks[place] = hash >>> 16;
       });
-    });
+    }
+    return index;
   }
 
   /** Positions of the words that may lie within reach of `query`, each once, in no order. */
@@ -82,6 +97,8 @@ export class DeletionIndex {
     return found;
   }
 }
+
+const WORDS_PER_STEP = 500;
 
 function formCount(length: number, deletions: number): number {
   const pairs = deletions > 1 ? (length * (length - 1)) / 2 : 0;

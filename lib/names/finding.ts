@@ -1,6 +1,6 @@
 /**
  * What may be said about a package name. `malicious` is never the engine's word: it belongs to names
- * that an advisory (MAL-…) or a reviewer names, and no similarity score leads to it.
+ * that an advisory (MAL-…) names, and no similarity score leads to it.
  */
 export type NameVerdict = 'clean' | 'suspicious' | 'malicious';
 

@@ -1,5 +1,6 @@
 import { DeletionIndex } from './deletion-index';
 import type { PopularityList } from './popularity';
+import { finish } from './steps';
 import { Vocabulary } from './vocabulary';
 
 /** A name of the popularity list, taken apart once. */
@@ -42,6 +43,11 @@ const SHORTEST_FOR_ONE_EDIT = 3;
 const LONGEST_FOR_TWO_EDITS = 26;
 
 export function buildNameIndex(list: PopularityList): NameIndex {
+  return finish(nameIndexSteps(list));
+}
+
+/** The same with many short pauses (the longest stretch takes some 0.1 s), for a process that has others to answer. */
+export function* nameIndexSteps(list: PopularityList): Generator<undefined, NameIndex> {
   const bestOfCore = new Map<string, number>();
   const bearers = new Map<string, number>();
   const taken = list.packages.map(({ name, rank }, id) => {
@@ -74,17 +80,21 @@ export function buildNameIndex(list: PopularityList): NameIndex {
     if (others) others.push(one);
     else byWordSet.set(key, [one]);
   }
+  yield;
+  const spelling = yield* DeletionIndex.steps(
+    known.map((one) => one.joined),
+    deletionsFor,
+  );
+  yield;
+  const vocabulary = new Vocabulary(known.map((one) => one.words));
   return {
     known,
     byName: new Map(known.map((one) => [one.name, one])),
     byJoined,
     byStem,
     byWordSet,
-    spelling: new DeletionIndex(
-      known.map((one) => one.joined),
-      deletionsFor,
-    ),
-    vocabulary: new Vocabulary(known.map((one) => one.words)),
+    spelling,
+    vocabulary,
   };
 }
 

@@ -50,6 +50,14 @@ describe('parsePopularity', () => {
     ]);
   });
 
+  it('leaves out what no package can be called', () => {
+    const list = parsePopularity('\uFEFFname\nflask\n-rm -rf\nдjango\ndjango\n', 'x');
+    expect(list.ok && list.value.packages).toEqual([
+      { name: 'flask', rank: 1 },
+      { name: 'django', rank: 2 },
+    ]);
+  });
+
   it.each([
     ['', 'names no column'],
     ['name\n', 'no names'],

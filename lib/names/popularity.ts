@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '@/lib/result';
-import { normalizeName } from './normalize';
+import { readSpelling } from './spelling';
 
 export interface PopularPackage {
   /** PEP 503. */
@@ -35,15 +35,29 @@ const topPypiPackages = z.object({
  * @returns an error in words for a person where the text is neither, or names nothing
  */
 export function parsePopularity(text: string, source: string): Result<PopularityList, string> {
-  const trimmed = text.trimStart();
+  const trimmed = text.replace(/^\uFEFF/, '').trimStart();
   const read = trimmed.startsWith('{') ? readJson(trimmed) : readTsv(trimmed);
+  return toList(read, source);
+}
+
+/** The same of JSON that was parsed already. */
+export function readPopularityJson(value: unknown, source: string): Result<PopularityList, string> {
+  return toList(readValue(value), source);
+}
+
+function toList(read: Result<Read, string>, source: string): Result<PopularityList, string> {
   if (!read.ok) return { ok: false, error: `${source}: ${read.error}` };
   const { names, countedOn } = read.value;
-  const distinct = new Set(names.map(normalizeName).filter((name) => name !== ''));
+  // What PEP 508 does not allow, nobody can have downloaded.
+  const allowed = names.map(readSpelling).filter(({ kind }) => kind === 'name');
+  const distinct = new Set(allowed.slice(0, MOST_NAMES).map((one) => one.normalizedName));
   if (distinct.size === 0) return { ok: false, error: `${source}: no names in it` };
   const packages = Array.from(distinct, (name, i) => ({ name, rank: i + 1 }));
   return { ok: true, value: { source, countedOn, packages } };
 }
+
+/** Who is less known is no target; an index of every name there is would fill the memory. */
+const MOST_NAMES = 30_000;
 
 interface Read {
   names: string[];
@@ -57,6 +71,10 @@ function readJson(text: string): Result<Read, string> {
   } catch (error) {
     return { ok: false, error: `not JSON: ${error instanceof Error ? error.message : error}` };
   }
+  return readValue(value);
+}
+
+function readValue(value: unknown): Result<Read, string> {
   const parsed = topPypiPackages.safeParse(value);
   if (!parsed.success) {
     return { ok: false, error: `not a list of packages: ${z.prettifyError(parsed.error)}` };

@@ -48,6 +48,11 @@ export async function placeServer(dataFolder: string): Promise<Placement> {
   return placement(dataFolder, home);
 }
 
+/** Whether a server was ever placed for `dataFolder`. */
+export function isPlaced(dataFolder: string): boolean {
+  return notedHome(dataFolder) !== null || existsSync(path.join(dataFolder, 'postgres'));
+}
+
 /** The noted folder, unless it is gone or the note came here with a copy of another checkout. */
 function notedHome(dataFolder: string): string | null {
   if (!existsSync(noteFile(dataFolder))) return null;

@@ -1,0 +1,201 @@
+import { createServer } from 'node:http';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { popularJob } from '@/lib/jobs/popular-job';
+import { insertCatalog } from '@/lib/testing/catalog-fixtures';
+import { setUpTestDatabase } from '@/lib/testing/database';
+import { rowsOf } from '@/lib/testing/ingest';
+import { type PopularityList, parsePopularity } from '../popularity';
+import { listNamesOfVersion } from '../store/findings';
+import { getNameHistory, listSuspiciousNames } from './catalog';
+import { decideName, withdrawNameDecision } from './decide';
+import { judgeNames } from './judge';
+import { fetchList, getListFacts, loadList } from './popularity';
+import { areNamesCurrent, judgeCatalog } from './settle';
+
+setUpTestDatabase();
+
+const kim = { id: 'p1', name: 'Kim', email: 'kim@example.org', role: 'reviewer' } as const;
+const all = { states: [], tiers: [], activeOnly: false, text: '' };
+const page = { limit: 50, offset: 0 };
+const generation = async () => (await rowsOf('SELECT generation::int FROM catalog_state'))[0];
+
+let versionId = 0;
+beforeAll(async () => {
+  const ids = await insertCatalog({
+    images: [
+      {
+        name: 'tools',
+        versions: [
+          { tag: '1', createdAt: '2025-05-02T10:00:00Z', python: ['numpi==1', 'requests==2'] },
+          {
+            tag: '2',
+            createdAt: '2026-06-01T10:00:00Z',
+            python: ['numpi==1', 'requests==2', 'reqeusts==1', 'tensorfllow==1'],
+          },
+        ],
+      },
+    ],
+  });
+  versionId = ids.get('tools:2') ?? 0;
+});
+
+const list = (...names: string[]): PopularityList => {
+  const read = parsePopularity(`name\n${names.join('\n')}\n`, 'a test');
+  if (!read.ok) throw new Error(read.error);
+  return read.value;
+};
+
+describe('the names of the catalogue', () => {
+  it('are judged once, and kept until the list or the catalogue changes', async () => {
+    expect(await areNamesCurrent()).toBe(false);
+    expect(await judgeCatalog()).toEqual({ names: 4, suspicious: 3, changed: 4 });
+    expect(await areNamesCurrent()).toBe(true);
+    const before = await generation();
+    expect(await judgeCatalog()).toMatchObject({ changed: 0 });
+    expect(await generation()).toEqual(before);
+  });
+
+  it('are listed with what needs a person first, and those that images have long held last', async () => {
+    const { rows, counts, list: used } = await listSuspiciousNames(all, page);
+    expect(rows).toMatchObject([
+      { name: 'reqeusts', state: 'open', activeImages: 1, finding: { target: 'requests' } },
+      { name: 'tensorfllow', state: 'open' },
+      { name: 'numpi', state: 'established', firstBuiltAt: '2025-05-02T10:00:00.000Z' },
+    ]);
+    expect(counts).toMatchObject({ total: 3, active: 3, judged: 4 });
+    expect([counts.states('open'), counts.states('established')]).toEqual([2, 1]);
+    expect(used).toMatchObject({ loadedAt: null, source: expect.stringContaining('built-in') });
+    const text = await listSuspiciousNames({ ...all, text: 'requ%' }, page);
+    expect(text.rows).toEqual([]);
+    expect((await listNamesOfVersion(versionId)).map(({ name }) => name)).toEqual([
+      'reqeusts',
+      'tensorfllow',
+    ]);
+  });
+
+  it('do not alarm anew where they are long known, but by spelling alone', async () => {
+    const names = ['numpi', 'reqeusts', '', 'x'.repeat(10_000)];
+    const judged = await judgeNames(names);
+    expect(judged.findings).toMatchObject([
+      { verdict: 'clean', signals: [{ kind: 'established' }] },
+      { verdict: 'suspicious', tier: 'high', target: 'requests' },
+      { verdict: 'suspicious', name: '' },
+      { verdict: 'suspicious' },
+    ]);
+    const bySpelling = await judgeNames(['numpi'], { similarityOnly: true });
+    expect(bySpelling.findings).toMatchObject([{ verdict: 'suspicious', target: 'numpy' }]);
+  });
+});
+
+describe('a word on a name', () => {
+  it('is remembered with who, when and why, and stands until it is taken back', async () => {
+    const before = await generation();
+    const word = { verdict: 'legitimate', target: null, reason: 'our own mirror' } as const;
+    await decideName(kim, { name: 'Reqeusts', ...word });
+    expect(await generation()).not.toEqual(before);
+    const [finding] = (await judgeNames(['reqeusts'])).findings;
+    expect(finding).toMatchObject({
+      verdict: 'clean',
+      reason: expect.stringMatching(/^Found legitimate by Kim on \d{4}-\d\d-\d\d: our own mirror$/),
+    });
+    expect(
+      (await listSuspiciousNames({ ...all, states: ['legitimate'] }, page)).rows,
+    ).toMatchObject([
+      { name: 'reqeusts', decision: { decidedBy: 'Kim', reason: 'our own mirror' } },
+    ]);
+
+    await decideName(kim, {
+      name: 'reqeusts',
+      verdict: 'squat',
+      target: 'Requests',
+      reason: 'steals',
+    });
+    expect((await judgeNames(['reqeusts'])).findings).toMatchObject([
+      { verdict: 'suspicious', tier: 'high', target: 'requests' },
+    ]);
+    await withdrawNameDecision(kim, 'reqeusts');
+    const { known, decisions } = await getNameHistory('reqeusts');
+    expect(known).toMatchObject({ state: 'open', decision: null });
+    expect(decisions).toMatchObject([
+      { verdict: 'squat', withdrawnBy: 'Kim' },
+      { verdict: 'legitimate', withdrawnBy: 'Kim' },
+    ]);
+    await expect(withdrawNameDecision(kim, 'reqeusts')).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await rowsOf('SELECT action FROM audit_entry ORDER BY seq')).toEqual([
+      { action: 'name.decided' },
+      { action: 'name.decided' },
+      { action: 'name.decision-withdrawn' },
+    ]);
+  });
+
+  it('can be said of a name that no image holds, but not of what is no name', async () => {
+    await decideName(kim, { name: 'evil-mock', verdict: 'squat', target: null, reason: 'seen' });
+    expect((await listSuspiciousNames({ ...all, text: 'evil' }, page)).rows).toMatchObject([
+      { name: 'evil-mock', state: 'squat', finding: null, allImages: 0 },
+    ]);
+    const word = { verdict: 'squat', target: null, reason: 'seen' } as const;
+    await expect(decideName(kim, { name: '🚀', ...word })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+  });
+});
+
+describe('the popularity list', () => {
+  async function serve(status: number, body: string): Promise<string> {
+    const server = createServer((_, response) => response.writeHead(status).end(body));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return `http://127.0.0.1:${address.port}/top.json`;
+  }
+
+  it('takes the place of the one before, and the next question is answered by it', async () => {
+    await loadList(list('reqeusts', 'internal-tool-chain'));
+    expect(await getListFacts()).toMatchObject({ source: 'a test', size: 2 });
+    expect(await areNamesCurrent()).toBe(false);
+    expect((await judgeNames(['reqeusts', 'internal-tool-chian'])).findings).toMatchObject([
+      { verdict: 'clean', signals: [{ kind: 'listed' }] },
+      { target: 'internal-tool-chain' },
+    ]);
+    const left = await judgeNames(['reqeusts'], { leaveOneOut: true });
+    expect(left.findings).toMatchObject([{ verdict: 'clean', signals: [{ kind: 'unlike' }] }]);
+  });
+
+  it('is fetched with the day it was counted', async () => {
+    const rows = [{ project: 'Flask', download_count: 3 }, { project: 'django' }];
+    const url = await serve(200, JSON.stringify({ last_update: '2026-11-01 08:00:00', rows }));
+    await fetchList(url);
+    expect(await getListFacts()).toMatchObject({ source: url, countedOn: '2026-11-01', size: 2 });
+  });
+
+  it.each([
+    [503, 'away', /answered 503: away/],
+    [200, '<html>', /unreadable/],
+    [200, '{"rows": [{"name": "flask"}]}', /not a list of packages/],
+    [200, '{"rows": []}', /no names/],
+  ])('keeps the one before where the address answers %i %s', async (status, body, reason) => {
+    const before = await getListFacts();
+    const url = await serve(status, body);
+    await expect(fetchList(url)).rejects.toMatchObject({ code: 'source-unreachable' });
+    expect(await getListFacts()).toEqual(before);
+    const { fetchTrouble } = await listSuspiciousNames(all, page);
+    expect(fetchTrouble?.reason).toMatch(reason);
+  });
+
+  it('is asked for once a month, and follows an ingest without being asked for', async () => {
+    const job = popularJob();
+    const soon = new Date();
+    const later = new Date(Date.now() + 40 * 86_400_000);
+    await judgeCatalog();
+    expect(await job.state(soon)).toBe('up-to-date');
+    expect(await job.state(later)).toBe('missed');
+    await rowsOf('UPDATE catalog_state SET run_id = NULL, committed_at = now()');
+    await rowsOf('UPDATE name_state SET engine = NULL');
+    const { signal } = new AbortController();
+    expect(await job.run({ trigger: 'follow-up', signal })).toBe('changed');
+    expect(await areNamesCurrent()).toBe(true);
+  });
+});

@@ -1,0 +1,87 @@
+import { AppError } from '@/lib/app-error';
+import { raiseGeneration } from '@/lib/db/generation';
+import { BUILT_IN_LIST } from '../built-in-list';
+import { fetchPopularity } from '../client';
+import { type NameIndex, nameIndexSteps } from '../name-index';
+import type { ListFacts } from '../name-state';
+import type { PopularityList } from '../popularity';
+import { findList, findListFacts, recordFetch, replaceList } from '../store/popular';
+import { inTransaction } from '../store/transaction';
+
+const BUILT_IN: ListFacts = {
+  source: BUILT_IN_LIST.source,
+  countedOn: BUILT_IN_LIST.countedOn,
+  loadedAt: null,
+  size: BUILT_IN_LIST.packages.length,
+};
+
+/** Which list is in use: the one that was loaded last, else the one that ships. */
+export async function getListFacts(): Promise<ListFacts> {
+  const facts = await findListFacts();
+  if (facts === null) return BUILT_IN;
+  const { source, countedOn, loadedAt, size } = facts;
+  return { source, countedOn, loadedAt: loadedAt.toISOString(), size };
+}
+
+/** Puts a list in use, for good. Whoever shows names sees the new one from their next question on. */
+export async function loadList(list: PopularityList): Promise<void> {
+  await inTransaction(async (tx) => {
+    await replaceList(tx, list);
+    await raiseGeneration(tx);
+  });
+}
+
+/**
+ * Fetches the list and puts it in use; a failure leaves the one before, and is shown on /names.
+ *
+ * @throws AppError `source-unreachable` with what happened
+ */
+export async function fetchList(url: string, signal?: AbortSignal): Promise<PopularityList> {
+  const answer = await fetchPopularity(url, { signal });
+  await recordFetch(new Date(), answer.ok ? null : answer.error);
+  if (!answer.ok) throw new AppError('source-unreachable', answer.error);
+  await loadList(answer.value);
+  return answer.value;
+}
+
+export interface CurrentIndex {
+  /** Null: of the list that ships. */
+  readonly listId: number | null;
+  readonly facts: ListFacts;
+  readonly index: NameIndex;
+}
+
+declare global {
+  // One index for a process: the bundled pages and the server that runs them each have a copy of this
+  // module, and it takes some 40 MB.
+  var drydockNameIndex: { listId: number | null; index: Promise<NameIndex> } | undefined;
+}
+
+/** The index of the list in use. Built when it is first asked for, in turns with other work. */
+export async function getCurrentIndex(): Promise<CurrentIndex> {
+  const facts = await findListFacts();
+  const listId = facts?.id ?? null;
+  if (globalThis.drydockNameIndex?.listId !== listId) {
+    const list = listId === null ? BUILT_IN_LIST : await findList(listId);
+    // Replaced between the two questions: begin again.
+    if (list === null) return getCurrentIndex();
+    if (globalThis.drydockNameIndex?.listId !== listId) {
+      globalThis.drydockNameIndex = { listId, index: inTurns(nameIndexSteps(list)) };
+    }
+  }
+  const { index } = globalThis.drydockNameIndex;
+  return {
+    listId,
+    facts: facts === null ? BUILT_IN : { ...facts, loadedAt: facts.loadedAt.toISOString() },
+    index: await index,
+  };
+}
+
+/** Runs a long computation so that whoever waits for this process is answered in between. */
+async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
