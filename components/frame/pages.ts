@@ -12,6 +12,10 @@ export const barPages: readonly Page[] = [
 
 export const menus: readonly { readonly label: string; readonly pages: readonly Page[] }[] = [
   {
+    label: 'Findings',
+    pages: [{ label: 'Names', href: '/names', hint: 'Package names that look like imitations' }],
+  },
+  {
     label: 'More',
     pages: [
       { label: 'OS packages', href: '/os-packages', hint: 'Alpine and Debian packages' },

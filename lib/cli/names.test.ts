@@ -25,7 +25,11 @@ async function run(lines: readonly string[], options: { popular?: string; leaveO
   const input = Readable.from([lines.map((line) => `${line}\n`).join('')]);
   await checkStdin(input, { similarityOnly: true, leaveOneOut: false, ...options });
   vi.restoreAllMocks();
-  const written = out.join('').trimEnd().split('\n').filter((line) => line !== '');
+  const written = out
+    .join('')
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '');
   const answers: unknown[] = written.map((line) => JSON.parse(line));
   return { answers, errors: errors.join('') };
 }

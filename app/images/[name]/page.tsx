@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { z } from 'zod';
+import { SuspectsOfVersion } from '@/app/name-notices';
 import { orFirstPage } from '@/app/or-first-page';
 import { orNotFound } from '@/app/or-not-found';
 import { ChangeDigest } from '@/components/catalog/change-digest';
@@ -228,6 +229,7 @@ function Top({ image, last, deprecation, replacement, base, sincePrevious }: Ima
       }
     >
       {notices}
+      <SuspectsOfVersion versionId={last.id} />
       {last.pythonVersion?.startsWith('2.') && (
         <Notice tone="warning" title="This image runs Python 2">
           New content must use Python 3, unless a library it needs exists for Python 2 only.

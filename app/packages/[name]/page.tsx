@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { type HolderQuery, holderHref, readHolderQuery } from '@/app/holder-query';
+import { NameOfPackage } from '@/app/name-notices';
 import { orFirstPage } from '@/app/or-first-page';
 import { Holders } from '@/components/catalog/holders';
 import { JumpLinks } from '@/components/catalog/jump-links';
@@ -96,6 +97,7 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
         {newest !== undefined && (
           <CopyLine text={`${displayName}==${newest.version}`} label="requirement" />
         )}
+        <NameOfPackage name={name} />
         <LeftOutNotice name={displayName} ignored={record.ignored} />
         <StatRow>
           <Stat value={record.activeCount} label="Active images" href={`${path}#images`} />

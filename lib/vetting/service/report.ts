@@ -1,8 +1,6 @@
 import { getPypiExposures } from '@/lib/advisories/service/exposure';
 import { judgeLicenses } from '@/lib/license/service/judge';
-import { BUILT_IN_LIST } from '@/lib/names/built-in-list';
-import { classifyName } from '@/lib/names/classify';
-import { buildNameIndex, type NameIndex } from '@/lib/names/name-index';
+import { judgeNames } from '@/lib/names/service/judge';
 import type { AskOptions } from '@/lib/pypi/service';
 import {
   type ExposureStatement,
@@ -57,12 +55,17 @@ export async function takeReport(request: ReportRequest): Promise<Report> {
     normalizedName: it.normalizedName,
     version: versions[index] ?? null,
   }));
-  const [licenses, exposures] = await Promise.all([licensesOf(keys), exposuresOf(keys)]);
+  const [licenses, exposures, names] = await Promise.all([
+    licensesOf(keys),
+    exposuresOf(keys),
+    judgeNames(packages.map((it) => it.name)),
+  ]);
   const reports = packages.map((it, index) =>
     reportOf(it, {
       version: versions[index] ?? null,
       license: licenses[index] ?? NOT_READ,
       exposure: exposures[index] ?? NOT_ASKED,
+      naming: names.findings[index] ?? NOT_JUDGED,
       imageCount: held.get(it.normalizedName)?.imageCount ?? 0,
     }),
   );
@@ -79,17 +82,18 @@ interface Statements {
   readonly version: string | null;
   readonly license: LicenseStatement;
   readonly exposure: ExposureStatement;
+  readonly naming: NameStatement;
   readonly imageCount: number;
 }
 
 function reportOf(
   it: CollectedPackage,
-  { version, license, exposure, imageCount }: Statements,
+  { version, license, exposure, naming, imageCount }: Statements,
 ): PackageReport {
   const nothingToInstall = it.chosen.kind === 'no-project' || it.chosen.kind === 'no-version';
   const findings = nothingToInstall
-    ? [notInstallable(it), ...findingsOf(PASSED, { kind: 'clean' }, nameOf(it.name))]
-    : findingsOf(license, exposure, nameOf(it.name));
+    ? [notInstallable(it), ...findingsOf(PASSED, { kind: 'clean' }, naming)]
+    : findingsOf(license, exposure, naming);
   const { spdx, licenseClass, source } = license;
   return {
     name: it.name,
@@ -106,6 +110,11 @@ function reportOf(
 const NOT_ASKED: ExposureStatement = {
   kind: 'unknown',
   detail: 'Which release would be installed is not known, so OSV could not be asked.',
+};
+const NOT_JUDGED: NameStatement = {
+  verdict: 'suspicious',
+  tier: 'review',
+  reason: 'The name was not judged.',
 };
 const NOT_READ: LicenseStatement = {
   spdx: 'NOASSERTION',
@@ -173,13 +182,6 @@ async function licensesOf(keys: readonly Key[]): Promise<readonly LicenseStateme
       reason: reasons[0] ?? 'nothing is stated',
     };
   });
-}
-
-let index: NameIndex | undefined;
-
-function nameOf(name: string): NameStatement {
-  index ??= buildNameIndex(BUILT_IN_LIST);
-  return classifyName(index, name);
 }
 
 /** In the order given; what has no version cannot be asked about. */

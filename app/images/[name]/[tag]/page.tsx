@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
+import { SuspectsOfVersion } from '@/app/name-notices';
 import { orNotFound } from '@/app/or-not-found';
 import { ChangeDigest } from '@/components/catalog/change-digest';
 import { ConfigEntries } from '@/components/catalog/config-entries';
@@ -58,6 +59,7 @@ export default async function VersionPage({ params }: Props) {
       <Header {...details} />
       <Lead facts={<VersionFacts version={version} commitUrl={commit ?? null} />}>
         <Notices {...details} />
+        <SuspectsOfVersion versionId={version.id} />
         {version.removedAt === null && (
           <UseLines image={image} reference={formatImageReference(organization, image, tag)} />
         )}

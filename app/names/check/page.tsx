@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { ListTop } from '@/components/catalog/list-top';
+import { CheckForm } from '@/components/names/check-form';
+import { JudgedTable } from '@/components/names/judged-table';
+import { ListNotice } from '@/components/names/list-notice';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/section';
+import type { SearchParams } from '@/lib/http/page-params';
+import { judgeNames } from '@/lib/names/service/judge';
+
+export const metadata: Metadata = { title: 'Check names' };
+
+const MOST_NAMES = 100;
+
+export default async function CheckNamesPage({
+  searchParams,
+}: {
+  readonly searchParams: SearchParams;
+}) {
+  const { names: given } = await searchParams;
+  const text = (Array.isArray(given) ? given.join('\n') : (given ?? '')).replace(/\s+$/, '');
+  const lines = text === '' ? [] : text.split(/\r\n|\r|\n/);
+  const { findings, list } = await judgeNames(lines.slice(0, MOST_NAMES));
+  const suspicious = findings.filter(({ verdict }) => verdict !== 'clean').length;
+  return (
+    <>
+      <PageHeader
+        title="Check names"
+        subtitle="Whether a package name looks like an imitation of a better known one"
+        breadcrumbs={[{ label: 'Suspicious names', href: '/names' }]}
+      />
+      <ListTop>
+        <ListNotice list={list} now={new Date()} />
+        <CheckForm names={text} />
+      </ListTop>
+      {findings.length === 0 ? (
+        <EmptyState title="No name was given">One package name a line, as pip takes it.</EmptyState>
+      ) : (
+        <Section
+          title={
+            suspicious === 0
+              ? 'None looks like an imitation'
+              : `${suspicious} of ${findings.length} to look at`
+          }
+        >
+          {lines.length > MOST_NAMES && (
+            <Notice tone="warning" title={`Only the first ${MOST_NAMES} names were checked`}>
+              {lines.length - MOST_NAMES} more were given. The API and the command{' '}
+              <code>drydock names</code> take any number.
+            </Notice>
+          )}
+          <JudgedTable findings={findings} />
+        </Section>
+      )}
+    </>
+  );
+}

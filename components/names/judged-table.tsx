@@ -1,0 +1,41 @@
+import { AppLink } from '@/components/ui/app-link';
+import { DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import type { NameFinding } from '@/lib/names/finding';
+import { nameHref } from '@/lib/names/hrefs';
+import { showName } from '@/lib/names/show-name';
+import { NameBadge } from './name-badge';
+
+/** The answer to each name that was asked about, in order. */
+export function JudgedTable({ findings }: { readonly findings: readonly NameFinding[] }) {
+  const rows = findings.map((finding, line) => ({ ...finding, line }));
+  return (
+    <DataTable
+      caption="Names that were asked about"
+      phone="cards"
+      rows={rows}
+      rowKey={(row) => row.line}
+      columns={[
+        {
+          id: 'name',
+          header: 'Name',
+          cell: ({ name, normalizedName }) =>
+            /^[a-z0-9][a-z0-9-]*$/.test(normalizedName) && name.length <= 200 ? (
+              <AppLink href={nameHref(normalizedName)}>
+                <Mono>{showName(name)}</Mono>
+              </AppLink>
+            ) : (
+              <Mono>{showName(name)}</Mono>
+            ),
+        },
+        { id: 'verdict', header: 'Verdict', cell: (row) => <NameBadge {...row} /> },
+        {
+          id: 'target',
+          header: 'Imitates',
+          cell: ({ target }) => (target === null ? '–' : <Mono>{target}</Mono>),
+        },
+        { id: 'reason', header: 'Why', cell: ({ reason }) => reason },
+      ]}
+    />
+  );
+}

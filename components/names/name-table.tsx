@@ -1,0 +1,67 @@
+import { AppLink } from '@/components/ui/app-link';
+import { DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { packageHref } from '@/lib/catalog/hrefs';
+import { nameHref } from '@/lib/names/hrefs';
+import type { CatalogName } from '@/lib/names/name-state';
+import { NameBadge, StateBadge } from './name-badge';
+
+/** Suspicious names with what became of them. */
+export function NameTable({ rows }: { readonly rows: readonly CatalogName[] }) {
+  return (
+    <DataTable
+      caption="Suspicious names"
+      phone="cards"
+      rows={rows}
+      rowKey={(row) => row.name}
+      columns={[
+        {
+          id: 'name',
+          header: 'Name',
+          cell: ({ name }) => (
+            <AppLink href={nameHref(name)}>
+              <Mono>{name}</Mono>
+            </AppLink>
+          ),
+        },
+        {
+          id: 'target',
+          header: 'Imitates',
+          cell: ({ finding, decision }) => {
+            const target = decision?.target ?? finding?.target ?? null;
+            return target === null ? '–' : <Mono>{target}</Mono>;
+          },
+        },
+        {
+          id: 'verdict',
+          header: 'By its spelling',
+          cell: ({ finding }) => (finding === null ? 'in no image' : <NameBadge {...finding} />),
+        },
+        { id: 'state', header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+        {
+          id: 'reason',
+          header: 'Why',
+          cell: ({ finding, decision }) =>
+            decision === null ? finding?.reason : `${decision.decidedBy}: ${decision.reason}`,
+        },
+        {
+          id: 'images',
+          header: 'Active images',
+          align: 'end',
+          cell: ({ name, activeImages }) => (
+            <AppLink href={`${packageHref(name)}#images`}>
+              {activeImages.toLocaleString('en')}
+            </AppLink>
+          ),
+        },
+        {
+          id: 'since',
+          header: 'First built',
+          cell: ({ firstBuiltAt }) =>
+            firstBuiltAt === null ? '–' : <RelativeTime iso={firstBuiltAt} />,
+        },
+      ]}
+    />
+  );
+}

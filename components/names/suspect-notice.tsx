@@ -1,0 +1,34 @@
+import { AppLink } from '@/components/ui/app-link';
+import { Mono } from '@/components/ui/mono';
+import { Notice } from '@/components/ui/notice';
+import { nameHref } from '@/lib/names/hrefs';
+import type { CatalogName } from '@/lib/names/name-state';
+import styles from './suspect-notice.module.css';
+
+/** Says which packages of an image have a name that needs a look, or is known for a squat. */
+export function SuspectNotice({ suspects }: { readonly suspects: readonly CatalogName[] }) {
+  if (suspects.length === 0) return null;
+  const grave = suspects.some(
+    ({ state, finding }) => state === 'squat' || finding?.tier === 'high',
+  );
+  const title =
+    suspects.length === 1
+      ? 'The name of one package looks like an imitation'
+      : `The names of ${suspects.length} packages look like imitations`;
+  return (
+    <Notice tone={grave ? 'error' : 'warning'} title={title}>
+      <ul className={styles.list}>
+        {suspects.map(({ name, finding, decision }) => (
+          <li key={name}>
+            <AppLink href={nameHref(name)}>
+              <Mono>{name}</Mono>
+            </AppLink>{' '}
+            {decision === null
+              ? finding?.reason
+              : `A reviewer found it to be a squat: ${decision.reason}`}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
