@@ -1,27 +1,36 @@
-import { readImageFilter } from '@/lib/catalog/image-filter';
-import { mayBeProposed } from '@/lib/catalog/never-proposed';
-import { listImages } from '@/lib/catalog/service/image-list';
+import { describeGap } from '@/lib/catalog/cover-words';
+import { findCover } from '@/lib/catalog/service/cover';
 import type { CoveringImage } from '../report';
 
-const LIMIT = 5;
+/** Who reads further has no mind to use any of them. */
+const LIMIT = 6;
 
-/** Images in use that have everything that is asked for, best first. */
+/** Images in use that have everything that is asked for, or come near; best first. */
 export async function findCoveringImages(
   packages: readonly { readonly normalizedName: string; readonly specifier: string | null }[],
   os: readonly string[],
   exceptImage: string | null,
 ): Promise<readonly CoveringImage[]> {
   if (packages.length + os.length === 0) return [];
-  const query = [
-    ...packages.map(
-      ({ normalizedName, specifier }) => `package:${normalizedName}${specifier ?? ''}`,
-    ),
-    ...os.map((name) => `package:${name.replace(/[<>=~].*$/, '')}`),
-  ].join(' ');
-  const { filter } = readImageFilter(new URLSearchParams({ q: query, status: 'active' }));
-  const { rows } = await listImages({ filter, cursor: null, limit: LIMIT + 2, now: new Date() });
-  return rows
-    .filter(({ image }) => mayBeProposed(image) && image !== exceptImage)
-    .slice(0, LIMIT)
-    .map(({ image, tag, sizeMib }) => ({ image, tag, missing: [], sizeMib }));
+  const { images } = await findCover({
+    need: {
+      packages: packages.map(({ normalizedName, specifier }) => ({
+        name: normalizedName,
+        specifier,
+      })),
+      osPackages: os.map((name) => name.replace(/[<>=~].*$/, '').toLowerCase()),
+      python: null,
+      distribution: null,
+    },
+    scope: 'last',
+    limit: LIMIT,
+  });
+  return images
+    .filter(({ image, deprecated }) => !deprecated && image !== exceptImage)
+    .map(({ image, tag, gaps, sizeMib }) => ({
+      image,
+      tag,
+      missing: gaps.map(describeGap),
+      sizeMib,
+    }));
 }

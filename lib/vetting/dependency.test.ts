@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { requiredOnLinux } from './dependency';
+
+const required = (requirement: string, extras: string[] = []) =>
+  requiredOnLinux([requirement], extras).map(({ name, specifier }) => `${name}${specifier ?? ''}`);
+
+it.each([
+  ['acme-core>=1', [], ['acme-core>=1']],
+  ['acme-core (>=1,<2)', [], ['acme-core>=1,<2']],
+  ['pytest; extra == "test"', [], []],
+  ['pytest; extra == "test"', ['test'], ['pytest']],
+  ['PySocks!=1.5.7; extra == "socks"', ['Socks'], ['PySocks!=1.5.7']],
+  ['pywin32; sys_platform == "win32"', [], []],
+  ['colorama; platform_system != "Windows"', [], ['colorama']],
+  ['tomli; python_version < "3.11"', [], []],
+  ['anything; no marker at all', [], ['anything']],
+  ['thing @ https://example.org/thing.zip', [], []],
+] as const)('%j with %j needs %j', (requirement, extras, expected) =>
+  expect(required(requirement, [...extras])).toEqual(expected),
+);
+
+it('hands on the extras that a dependency is asked for with', () =>
+  expect(requiredOnLinux(['requests[socks,use_chardet]>=2'], [])[0]?.extras).toEqual([
+    'socks',
+    'use_chardet',
+  ]));
