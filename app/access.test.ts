@@ -5,6 +5,7 @@ import { type Scope, scopes } from '@/lib/auth/session';
 import { projectRoot } from '@/lib/project-root';
 import { accountRows } from '@/lib/testing/access/accounts';
 import { catalogRows } from '@/lib/testing/access/catalog';
+import { requestRows } from '@/lib/testing/access/requests';
 import { type Asker, askers, type Given, type Row, type Rows } from '@/lib/testing/access/row';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
@@ -12,7 +13,7 @@ import { createKey, createPerson, createSession, signedIn } from '@/lib/testing/
 import { searchCatalogFixture } from '@/lib/testing/search-catalog';
 
 /** Every route × everybody who may ask × own and foreign things. A new area adds its file of rows. */
-const matrix: Rows = { ...catalogRows, ...accountRows };
+const matrix: Rows = { ...catalogRows, ...accountRows, ...requestRows };
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

@@ -16,6 +16,15 @@ export const menus: readonly { readonly label: string; readonly pages: readonly 
     pages: [{ label: 'Names', href: '/names', hint: 'Package names that look like imitations' }],
   },
   {
+    label: 'Requests',
+    pages: [
+      { label: 'Requests', href: '/requests', hint: 'Where each stands, and on whom it waits' },
+      { label: 'New request', href: '/requests/new', hint: 'A new image, packages, an exception' },
+      { label: 'Exceptions', href: '/exceptions', hint: 'What is excused, and until when' },
+      { label: 'Review', href: '/review', hint: 'What waits for a reviewer’s decision' },
+    ],
+  },
+  {
     label: 'More',
     pages: [
       { label: 'OS packages', href: '/os-packages', hint: 'Alpine and Debian packages' },

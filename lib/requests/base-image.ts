@@ -10,7 +10,7 @@ export interface BaseImage {
 }
 
 /** @see demisto/dockerfiles, README, "Base images" */
-const baseImages: readonly BaseImage[] = [
+export const baseImages: readonly BaseImage[] = [
   {
     name: 'python3',
     language: 'python',

@@ -1,8 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Ask, fingerprintOf } from '../ask';
 import type { Actor } from '../request';
 import { changeRequest, insertDraft, insertEvent, inTransaction } from '../store/change';
 import { announce } from './announce';
-import { getForAction } from './load';
+import { getForAction, getRequest } from './load';
+
+/** What is sent with the next change. */
+export interface Kept {
+  readonly id: number;
+  readonly revision: number;
+}
 
 /**
  * Keeps a new draft. Sent again with the same key, it is the same draft: a form that is submitted twice
@@ -12,7 +19,7 @@ export async function createDraft(draft: {
   readonly ask: Ask;
   readonly key: string;
   readonly by: Actor;
-}): Promise<{ readonly id: number }> {
+}): Promise<Kept> {
   const { ask, by } = draft;
   return inTransaction(async (tx) => {
     const { id, isNew } = await insertDraft(tx, draft);
@@ -20,7 +27,11 @@ export async function createDraft(draft: {
       await insertEvent(tx, id, { kind: 'created', by });
       await announce(tx, { request: { id }, by, action: 'created', after: { kind: ask.kind } });
     }
-    return { id };
+    const record = await getRequest(id, by, tx);
+    // The first answer was lost, and its author typed on.
+    const isLater = !isNew && record.state === 'draft' && !isDeepStrictEqual(record.ask, ask);
+    if (isLater) await changeRequest(tx, record, { ask });
+    return { id, revision: record.revision + (isLater ? 1 : 0) };
   });
 }
 
@@ -33,7 +44,7 @@ export async function editRequest(edit: {
   readonly revision: number;
   readonly ask: Ask;
   readonly by: Actor;
-}): Promise<{ readonly id: number }> {
+}): Promise<Kept> {
   const { id, by, ask } = edit;
   return inTransaction(async (tx) => {
     const record = await getForAction(id, 'edit', by, edit.revision, tx);
@@ -48,7 +59,7 @@ export async function editRequest(edit: {
       before: { fingerprint: record.fingerprint, round: record.round },
       after: { fingerprint: fingerprintOf(ask), round },
     });
-    return { id };
+    return { id, revision: record.revision + 1 };
   });
 }
 

@@ -3,10 +3,11 @@ import type { Cursor } from '@/lib/catalog/cursor';
 import { type Page, readCursor, toPage } from '@/lib/catalog/service/paging';
 import { type RequestFilter, renderRequestFilter } from '../list-filter';
 import { type QueueFilter, renderQueueFilter } from '../queue-filter';
+import type { QueueRow } from '../queue-row';
 import type { RequestRow } from '../record';
 import type { Actor } from '../request';
 import { countRequests, listRequestRows, type RequestCounts } from '../store/list';
-import { countQueue, listQueueRows, type QueueRow } from '../store/queue';
+import { countQueue, listQueueRows } from '../store/queue';
 
 export interface RequestListPage extends Page<RequestRow> {
   readonly total: number;
@@ -67,6 +68,11 @@ export async function listQueue(
     countQueue(filter, actor.id, 100_000),
   ]);
   return { ...toPage(list, keyed(found, cursor, 'submittedAt'), limit, cursor), total };
+}
+
+/** How many of the queue meet a filter. */
+export function countInQueue(filter: QueueFilter, actor: Actor): Promise<number> {
+  return countQueue(filter, actor.id, 100_000);
 }
 
 const ALL_MINE: QueueFilter = { scope: 'mine', kinds: [], area: null, subject: '' };

@@ -5,6 +5,7 @@ import { mayDo, type Permission } from '../permission';
 import { factsOf, type RequestEvent, type RequestRecord, type StoredReport } from '../record';
 import type { Actor } from '../request';
 import { type JudgedPackage, judgeReport, placeOf } from '../stopped';
+import { listChildImages } from '../store/catalog';
 import { listEvents, listReports } from '../store/record';
 import { type RequestAction, requestActions, type WaitingOn, waitingOn } from '../workflow';
 import { getRequest } from './load';
@@ -21,6 +22,8 @@ export interface RequestPage {
   readonly judged: readonly JudgedPackage<GrantedException>[];
   /** The exception that this request was granted, if it asked for one. */
   readonly granted: GrantedException | null;
+  /** Images built on the one that gets the packages. */
+  readonly affected: readonly string[];
   readonly permissions: Readonly<Record<RequestAction, Permission>>;
 }
 
@@ -31,10 +34,11 @@ export async function getRequestPage(
   now: Date,
 ): Promise<RequestPage> {
   const record = await getRequest(id, actor);
-  const [events, reports, granted] = await Promise.all([
+  const [events, reports, granted, affected] = await Promise.all([
     listEvents(id),
     listReports(id),
     record.kind === 'exception' ? getGrantedOfRequest(id) : null,
+    record.ask.kind === 'packages' ? listChildImages(record.ask.image) : [],
   ]);
   const report = reports[0]?.content;
   const names = report?.packages.map(({ normalizedName }) => normalizedName) ?? [];
@@ -56,6 +60,7 @@ export async function getRequestPage(
     reports,
     judged: report ? judgeReport(report, placeOf(record.ask, id), exceptions, now) : [],
     granted,
+    affected,
     permissions: Object.fromEntries(permissionEntries) as Record<RequestAction, Permission>,
   };
 }

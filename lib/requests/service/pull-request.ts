@@ -14,6 +14,9 @@ function forkSettings(): ForkSettings | null {
   return { token: GITHUB_TOKEN, fork: GITHUB_FORK, apiUrl: GITHUB_API_URL };
 }
 
+/** The fork that pull requests are opened from; null: none is configured. */
+export const configuredFork = (): string | null => forkSettings()?.fork ?? null;
+
 /**
  * Opens the pull request of an approved request from the configured fork, and links it.
  *

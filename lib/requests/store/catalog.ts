@@ -127,3 +127,13 @@ export async function listOpenRequests(): Promise<readonly number[]> {
   });
   return rows.map(({ id }) => id);
 }
+
+/** Images in use that are built on this one. */
+export async function listChildImages(name: string): Promise<readonly string[]> {
+  const rows = await db().image.findMany({
+    where: { baseImage: { name }, removedAt: null, status: { in: ['active', 'unknown'] } },
+    select: { name: true },
+    orderBy: { name: 'asc' },
+  });
+  return rows.map((row) => row.name);
+}

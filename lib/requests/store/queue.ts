@@ -3,31 +3,7 @@ import type { Cursor } from '@/lib/catalog/cursor';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { QueueFilter } from '../queue-filter';
-import { requestRowSchema } from '../record';
-import { decisionAreas } from '../request';
-
-export const queueRowSchema = requestRowSchema
-  .pick({
-    id: true,
-    kind: true,
-    state: true,
-    title: true,
-    requester: true,
-    claimedBy: true,
-    stoppedAreas: true,
-    subjects: true,
-  })
-  .extend({
-    submittedAt: z.iso.datetime(),
-    /** What is decided positively in this round, by as many people as it takes. */
-    acceptedAreas: z.array(z.enum(decisionAreas)),
-    supporterCount: z.int(),
-    /** Of the newest report. */
-    findingCount: z.int(),
-    unknownCount: z.int(),
-    revision: z.int(),
-  });
-export type QueueRow = z.output<typeof queueRowSchema>;
+import { type QueueRow, queueRowSchema } from '../queue-row';
 
 /** Whose requests these are not, and who has not decided all they can. */
 function waitsFor(actorId: string): Prisma.Sql {

@@ -2,6 +2,7 @@ import type { GrantedException } from '../granted';
 import {
   countExceptions,
   findActiveExceptions,
+  findException,
   findGrantedOfRequest,
   listExceptions as list,
 } from '../store/exceptions';
@@ -11,6 +12,9 @@ export const listActiveExceptionsFor = (
   packages: readonly string[],
   now: Date,
 ): Promise<readonly GrantedException[]> => findActiveExceptions(packages, now);
+
+/** Null: there is none of this id. */
+export const getGranted = (id: number): Promise<GrantedException | null> => findException(id);
 
 /** The same, in a transaction that may just have granted one. */
 export const listActiveExceptionsIn = (

@@ -77,6 +77,12 @@ export async function findActiveExceptions(
   return z.array(grantedExceptionSchema).parse(rows);
 }
 
+export async function findException(id: number): Promise<GrantedException | null> {
+  const rows = await db().$queryRaw`
+    SELECT ${columns} FROM vetting_exception e WHERE e.id = ${id}`;
+  return z.array(grantedExceptionSchema).parse(rows)[0] ?? null;
+}
+
 /** Those that run out within this many days and that nothing prolongs yet. */
 export async function listExpiring(now: Date, days: number): Promise<readonly GrantedException[]> {
   const until = new Date(now.getTime() + days * 86_400_000);

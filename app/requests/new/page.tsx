@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { toUrlSearchParams } from '@/app/search-params';
+import { signedInFor } from '@/app/signed-in';
+import { LineStart } from '@/components/requests/line-start';
+import { RequestForm } from '@/components/requests/request-form';
+import { KIND_WORDS } from '@/components/requests/words';
+import { PageHeader } from '@/components/ui/page-header';
+import { Tabs } from '@/components/ui/tabs';
+import { listHref } from '@/lib/catalog/hrefs';
+import { env } from '@/lib/env';
+import { idParam, type SearchParams } from '@/lib/http/page-params';
+import { requestKinds } from '@/lib/requests/request';
+import { startExtension, startFrom } from '@/lib/requests/start';
+import { getGranted } from '@/lib/vetting/service/exceptions';
+
+export const metadata: Metadata = { title: 'New request' };
+
+const PATH = '/requests/new';
+
+export default async function NewRequestPage({
+  searchParams,
+}: {
+  readonly searchParams: SearchParams;
+}) {
+  const params = await toUrlSearchParams(searchParams);
+  await signedInFor(listHref(PATH, params));
+  const extended = idParam.safeParse(params.get('extend') ?? undefined);
+  const granted = extended.success ? await getGranted(extended.data) : null;
+  const { ask, notes } =
+    granted === null ? startFrom(params) : { ask: startExtension(granted), notes: [] };
+  return (
+    <>
+      <PageHeader
+        title={granted === null ? 'New request' : `Extend the exception for ${granted.package}`}
+        subtitle="It is vetted while you type. Nobody sees it before you submit it."
+        breadcrumbs={[{ label: 'Requests', href: '/requests' }]}
+      />
+      <Tabs
+        label="Kind of request"
+        tabs={requestKinds.map((kind) => {
+          const query = new URLSearchParams(params);
+          query.delete('extend');
+          query.set('kind', kind);
+          return {
+            label: KIND_WORDS[kind],
+            href: listHref(PATH, query),
+            current: kind === ask.kind,
+          };
+        })}
+      />
+      {ask.kind === 'image' && <LineStart line={params.get('line') ?? ''} />}
+      <RequestForm
+        key={`${ask.kind} ${params}`}
+        saved={null}
+        initial={ask}
+        notes={notes}
+        org={env().IMAGE_ORG}
+      />
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import type { Metadata } from 'next';
+import { orFirstPage } from '@/app/or-first-page';
+import { toUrlSearchParams } from '@/app/search-params';
+import { signedInFor } from '@/app/signed-in';
+import { ListTop } from '@/components/catalog/list-top';
+import { Queue } from '@/components/requests/queue';
+import styles from '@/components/requests/queue.module.css';
+import { AREA_WORDS, KIND_WORDS } from '@/components/requests/words';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { type Facet, FacetPanel } from '@/components/ui/facet-panel';
+import { Faceted } from '@/components/ui/faceted';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
+import { SearchField } from '@/components/ui/search-field';
+import { Tabs } from '@/components/ui/tabs';
+import { listHref } from '@/lib/catalog/hrefs';
+import type { SearchParams } from '@/lib/http/page-params';
+import { type QueueFilter, readQueueFilter, renderQueueFilter } from '@/lib/requests/queue-filter';
+import { decisionAreas, requestKinds } from '@/lib/requests/request';
+import { countInQueue, listQueue } from '@/lib/requests/service/list';
+
+export const metadata: Metadata = { title: 'Review' };
+
+const PAGE_SIZE = 50;
+const PATH = '/review';
+const SCOPES = {
+  mine: 'Waits for me',
+  claimed: 'Claimed by me',
+  all: 'All in review',
+} as const satisfies Record<QueueFilter['scope'], string>;
+
+export default async function ReviewPage({
+  searchParams,
+}: {
+  readonly searchParams: SearchParams;
+}) {
+  const params = await toUrlSearchParams(searchParams);
+  const { person } = await signedInFor(listHref(PATH, params), 'reviewer');
+  const filter = readQueueFilter(params);
+  const [page, facets] = await Promise.all([
+    orFirstPage(
+      listQueue({ filter, cursor: params.get('cursor'), limit: PAGE_SIZE }, person),
+      hrefOf(filter),
+    ),
+    facetsOf(filter, person),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title="Review"
+        subtitle="What waits for a decision, longest waiting first"
+        actions={<ButtonLink href="/exceptions">Exceptions</ButtonLink>}
+      />
+      <Faceted
+        panel={
+          <FacetPanel
+            facets={facets}
+            clearHref={hrefOf({ scope: filter.scope, kinds: [], area: null, subject: '' })}
+          />
+        }
+      >
+        <ListTop>
+          <SearchField
+            label="Find in the queue"
+            action={PATH}
+            name="subject"
+            value={filter.subject}
+            placeholder="Name of an image or a package"
+            keep={[...renderQueueFilter({ ...filter, subject: '' })]}
+          />
+          <Tabs
+            label="Whose"
+            tabs={(['mine', 'claimed', 'all'] as const).map((scope) => ({
+              label: SCOPES[scope],
+              href: hrefOf({ ...filter, scope }),
+              current: scope === filter.scope,
+            }))}
+          />
+          <p className={styles.keys}>
+            <span>
+              <kbd>j</kbd> <kbd>k</kbd> move
+            </span>
+            <span>
+              <kbd>o</kbd> open
+            </span>
+            <span>
+              <kbd>a</kbd> accept
+            </span>
+            <span>
+              <kbd>s</kbd> ask
+            </span>
+            <span>
+              <kbd>r</kbd> reject
+            </span>
+          </p>
+        </ListTop>
+        {page.rows.length === 0 ? (
+          <EmptyState
+            title={filter.scope === 'mine' ? 'Nothing waits for you' : 'Nothing here'}
+            actions={
+              <>
+                {filter.scope !== 'all' && (
+                  <ButtonLink href={hrefOf({ ...filter, scope: 'all' })}>All in review</ButtonLink>
+                )}
+                <ButtonLink href="/requests">All requests</ButtonLink>
+              </>
+            }
+          >
+            Requests of your own, and those you have joined, are decided by others.
+          </EmptyState>
+        ) : (
+          <Queue rows={page.rows} actorId={person.id} />
+        )}
+        <Pager
+          noun="requests"
+          total={page.total}
+          shown={page.rows.length}
+          firstHref={page.previousCursor === null ? undefined : hrefOf(filter)}
+          previousHref={pageHref(filter, page.previousCursor)}
+          nextHref={pageHref(filter, page.nextCursor)}
+        />
+      </Faceted>
+    </>
+  );
+}
+
+const hrefOf = (filter: QueueFilter) => listHref(PATH, renderQueueFilter(filter));
+
+function pageHref(filter: QueueFilter, cursor: string | null): string | undefined {
+  if (cursor === null) return undefined;
+  const query = renderQueueFilter(filter);
+  query.set('cursor', cursor);
+  return listHref(PATH, query);
+}
+
+async function facetsOf(
+  filter: QueueFilter,
+  person: Parameters<typeof countInQueue>[1],
+): Promise<readonly Facet[]> {
+  const kinds = requestKinds.map(async (kind) => {
+    const chosen = filter.kinds.includes(kind);
+    const others = filter.kinds.filter((it) => it !== kind);
+    return {
+      value: kind,
+      label: KIND_WORDS[kind],
+      count: await countInQueue({ ...filter, kinds: [kind] }, person),
+      chosen,
+      href: hrefOf({ ...filter, kinds: chosen ? others : [...others, kind] }),
+    };
+  });
+  const areas = decisionAreas.map(async (area) => {
+    const chosen = filter.area === area;
+    return {
+      value: area,
+      label: AREA_WORDS[area].label,
+      count: await countInQueue({ ...filter, area }, person),
+      chosen,
+      href: hrefOf({ ...filter, area: chosen ? null : area }),
+    };
+  });
+  return [
+    { id: 'kind', title: 'Kind', options: await Promise.all(kinds) },
+    { id: 'area', title: 'To be decided', options: await Promise.all(areas) },
+  ];
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Field } from '@/components/ui/field';
+import { SendForm } from '@/components/ui/send-form';
+import { sendJson } from '@/components/ui/send-json';
+
+interface Props {
+  readonly id: number;
+}
+
+/** Says something to everybody concerned. */
+export function CommentForm({ id }: Props) {
+  const router = useRouter();
+  return (
+    <SendForm
+      label="Comment"
+      submit="Comment"
+      busy="Sending …"
+      main={false}
+      send={(data) =>
+        sendJson('POST', `/api/v1/requests/${id}/comments`, { comment: data.get('comment') })
+      }
+      done={() => router.refresh()}
+    >
+      {(errors) => (
+        <Field
+          label="Comment"
+          hint="Markdown. @ada.lovelace tells the person whose address begins so."
+          error={errors.comment}
+        >
+          {(control) => (
+            <textarea {...control} name="comment" rows={3} maxLength={10_000} required />
+          )}
+        </Field>
+      )}
+    </SendForm>
+  );
+}
+
+/** Stands behind somebody else's request. */
+export function JoinForm({ id }: Props) {
+  const router = useRouter();
+  return (
+    <SendForm
+      label="Join"
+      submit="I need it too"
+      busy="Joining …"
+      main={false}
+      send={(data) =>
+        sendJson('POST', `/api/v1/requests/${id}/supporters`, { reason: data.get('reason') })
+      }
+      done={() => router.refresh()}
+    >
+      {(errors) => (
+        <Field label="What you need it for" error={errors.reason}>
+          {(control) => <input {...control} name="reason" maxLength={1_000} required />}
+        </Field>
+      )}
+    </SendForm>
+  );
+}
+
+/** Links upstream's pull request. */
+export function LinkForm({ id, url }: Props & { readonly url: string | null }) {
+  const router = useRouter();
+  return (
+    <SendForm
+      label="Pull request"
+      submit={url === null ? 'Link it' : 'Change the link'}
+      busy="Linking …"
+      main={false}
+      keep
+      send={(data) => sendJson('PUT', `/api/v1/requests/${id}/upstream`, { url: data.get('url') })}
+      done={() => router.refresh()}
+    >
+      {(errors) => (
+        <Field label="Address of the pull request" error={errors.url}>
+          {(control) => (
+            <input
+              {...control}
+              name="url"
+              type="url"
+              defaultValue={url ?? ''}
+              placeholder="https://github.com/demisto/dockerfiles/pull/…"
+              required
+            />
+          )}
+        </Field>
+      )}
+    </SendForm>
+  );
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { isTyping } from '@/components/frame/row-keys';
+import button from '@/components/ui/button.module.css';
+import { Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { ProblemError, sendJson } from '@/components/ui/send-json';
+import type { DecisionArea } from '@/lib/requests/request';
+import styles from './decision-panel.module.css';
+import { AREA_WORDS } from './words';
+
+const OUTCOMES = [
+  { value: 'positive', key: 'a', label: 'Accept', needsComment: false },
+  { value: 'ask', key: 's', label: 'Ask', needsComment: true },
+  { value: 'reject', key: 'r', label: 'Reject', needsComment: true },
+] as const;
+export type Outcome = (typeof OUTCOMES)[number]['value'];
+
+interface Props {
+  readonly id: number;
+  /** What this page shows; a decision on anything older is refused. */
+  readonly revision: number;
+  /** Still to be decided by this person; empty: nothing. */
+  readonly areas: readonly DecisionArea[];
+  /** Why nothing can be decided, where that is so. */
+  readonly refusal: string | null;
+  readonly initial: Outcome;
+}
+
+/**
+ * Where a reviewer decides. Stays when the request is taken out of their hands meanwhile, and says so:
+ * of two who decide at once one wins, and the other reads why here, beside the new state.
+ */
+export function DecisionPanel({ id, revision, areas, refusal, initial }: Props) {
+  const router = useRouter();
+  const [outcome, setOutcome] = useState<Outcome>(initial);
+  const [chosen, setChosen] = useState<DecisionArea | null>(null);
+  const [comment, setComment] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const area = chosen !== null && areas.includes(chosen) ? chosen : areas[0];
+  const mutation = useMutation({
+    mutationFn: () =>
+      sendJson('POST', `/api/v1/requests/${id}/decisions`, { revision, area, outcome, comment }),
+    onSuccess: () => {
+      setComment('');
+      setOutcome('positive');
+      router.refresh();
+    },
+    // Somebody else was quicker: show what it has become.
+    onError: (error) => {
+      if (error instanceof ProblemError && error.status === 409) router.refresh();
+    },
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      const pressed = OUTCOMES.find(({ key }) => key === event.key);
+      if (pressed === undefined || field.current === null) return;
+      event.preventDefault();
+      setOutcome(pressed.value);
+      field.current.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!mutation.isPending) mutation.mutate();
+  };
+  const needsComment = OUTCOMES.some((it) => it.value === outcome && it.needsComment);
+  return (
+    <div className={styles.panel} id="decide">
+      <div aria-live="polite">
+        {mutation.error && <Notice tone="error" title={mutation.error.message} />}
+        {mutation.isSuccess && <Notice tone="info" title="Your decision is recorded." />}
+      </div>
+      {area === undefined || refusal !== null ? (
+        <p className={styles.refusal}>{refusal ?? 'You have decided all that is yours.'}</p>
+      ) : (
+        <form className={styles.form} aria-label="Decide" onSubmit={submit}>
+          <fieldset className={styles.choices}>
+            <legend>Area</legend>
+            {areas.map((it) => (
+              <label key={it} className={styles.choice}>
+                <input
+                  type="radio"
+                  name="area"
+                  checked={it === area}
+                  onChange={() => setChosen(it)}
+                />
+                {AREA_WORDS[it].label}
+              </label>
+            ))}
+          </fieldset>
+          <fieldset className={styles.choices}>
+            <legend>Decision</legend>
+            {OUTCOMES.map((it) => (
+              <label key={it.value} className={styles.choice}>
+                <input
+                  type="radio"
+                  name="outcome"
+                  checked={it.value === outcome}
+                  onChange={() => setOutcome(it.value)}
+                />
+                {it.label} <kbd>{it.key}</kbd>
+              </label>
+            ))}
+          </fieldset>
+          <Field
+            label={needsComment ? 'Why (needed)' : 'Comment'}
+            hint="Markdown. Its author and everybody concerned are told."
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                ref={field}
+                rows={3}
+                value={comment}
+                maxLength={10_000}
+                required={needsComment}
+                onChange={(event) => setComment(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+                }}
+              />
+            )}
+          </Field>
+          <button
+            type="submit"
+            className={`${button.button} ${button.main}`}
+            aria-disabled={mutation.isPending}
+          >
+            {mutation.isPending ? 'Recording …' : 'Record the decision'}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { Field } from '@/components/ui/field';
+import type { Ask } from '@/lib/requests/ask';
+import { baseImages, findBaseImage } from '@/lib/requests/base-image';
+import styles from './request-form.module.css';
+
+type ImageOrPackages = Exclude<Ask, { kind: 'exception' }>;
+
+interface Props {
+  readonly ask: ImageOrPackages;
+  readonly onChange: (ask: Ask) => void;
+  /** By field. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** The fields of a new image, or of packages for an existing one. */
+export function ImageFields({ ask, onChange, problems }: Props) {
+  const isPowerShell = ask.kind === 'image' && ask.language === 'powershell';
+  return (
+    <div className={styles.fields}>
+      {ask.kind === 'image' ? (
+        <NewImage ask={ask} onChange={onChange} problems={problems} />
+      ) : (
+        <Field
+          label="Image"
+          hint="Its newer tags get the packages, and so do all that use it."
+          error={problems.image}
+        >
+          {(control) => (
+            <input
+              {...control}
+              value={ask.image}
+              maxLength={120}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => onChange({ ...ask, image: event.target.value.trim() })}
+            />
+          )}
+        </Field>
+      )}
+      {!isPowerShell && (
+        <Field
+          label="Python packages"
+          hint="One a line, with a constraint where it is needed: boto3>=1.30"
+          error={problems.python}
+        >
+          {(control) => (
+            <Lines
+              control={control}
+              lines={ask.python}
+              onChange={(python) => onChange({ ...ask, python })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label="OS packages" hint="One a line: curl" error={problems.os}>
+        {(control) => (
+          <Lines control={control} lines={ask.os} onChange={(os) => onChange({ ...ask, os })} />
+        )}
+      </Field>
+      <Field
+        label="What it is for"
+        hint="Which integration needs it, and why. Markdown."
+        error={problems.purpose}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={4}
+            value={ask.purpose}
+            maxLength={5_000}
+            onChange={(event) => onChange({ ...ask, purpose: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Content pull request"
+        hint="Upstream expects a link to the integration that will use it; it can follow later."
+        error={problems.contentUrl}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="url"
+            value={ask.contentUrl}
+            maxLength={500}
+            placeholder="https://github.com/demisto/content/pull/…"
+            onChange={(event) => onChange({ ...ask, contentUrl: event.target.value.trim() })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function NewImage({
+  ask,
+  onChange,
+  problems,
+}: Omit<Props, 'ask'> & { readonly ask: Extract<Ask, { kind: 'image' }> }) {
+  const bases = baseImages.filter(({ language }) => language === ask.language);
+  const choose = (language: 'python' | 'powershell') => {
+    const isFit = findBaseImage(ask.base)?.language === language;
+    const base = isFit ? ask.base : language === 'python' ? 'python3' : 'powershell';
+    onChange({ ...ask, language, base });
+  };
+  return (
+    <>
+      <Field
+        label="Name"
+        hint="Lower case, words joined by hyphens: my-service"
+        error={problems.name}
+      >
+        {(control) => (
+          <input
+            {...control}
+            value={ask.name}
+            maxLength={120}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => onChange({ ...ask, name: event.target.value })}
+          />
+        )}
+      </Field>
+      <fieldset className={styles.choices}>
+        <legend>Language</legend>
+        {(['python', 'powershell'] as const).map((language) => (
+          <label key={language} className={styles.choice}>
+            <input
+              type="radio"
+              name="language"
+              checked={ask.language === language}
+              onChange={() => choose(language)}
+            />
+            {language === 'python' ? 'Python' : 'PowerShell'}
+          </label>
+        ))}
+      </fieldset>
+      <Field label="Base image" hint={findBaseImage(ask.base)?.purpose} error={problems.base}>
+        {(control) => (
+          <select
+            {...control}
+            value={ask.base}
+            onChange={(event) => onChange({ ...ask, base: event.target.value })}
+          >
+            {findBaseImage(ask.base) === null && <option value={ask.base}>{ask.base}</option>}
+            {bases.map(({ name, purpose }) => (
+              <option key={name} value={name}>{`${name}: ${purpose}`}</option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </>
+  );
+}
+
+interface LinesProps {
+  readonly control: object;
+  readonly lines: readonly string[];
+  readonly onChange: (lines: string[]) => void;
+}
+
+/** A list as text, one item a line; the last, empty line is where one types on. */
+function Lines({ control, lines, onChange }: LinesProps) {
+  return (
+    <textarea
+      {...control}
+      rows={Math.min(12, Math.max(4, lines.length + 1))}
+      defaultValue={lines.join('\n')}
+      spellCheck={false}
+      onChange={(event) =>
+        onChange(
+          event.target.value
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter(Boolean),
+        )
+      }
+    />
+  );
+}

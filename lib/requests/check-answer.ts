@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { exceptionSchema } from '@/lib/vetting/exception';
+import { findingSchema } from '@/lib/vetting/finding';
+import { packageReportSchema, reportSchema } from '@/lib/vetting/report';
+
+/** `POST /api/v1/requests/check`, as far as the form reads it. */
+export const checkAnswerSchema = z.object({
+  problems: z.array(
+    z.object({ path: z.string(), severity: z.enum(['error', 'warning']), message: z.string() }),
+  ),
+  report: reportSchema,
+  judged: z.array(
+    z.object({
+      package: packageReportSchema,
+      findings: z.array(
+        z.object({ finding: findingSchema, excusedBy: exceptionSchema.nullable() }),
+      ),
+    }),
+  ),
+});
+export type CheckAnswer = z.output<typeof checkAnswerSchema>;

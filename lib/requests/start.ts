@@ -1,0 +1,121 @@
+import { licenseClasses } from '@/lib/license/license-class';
+import { renderNeededPackage } from '@/lib/need/need';
+import { parseNeedParams } from '@/lib/need/need-params';
+import { readNeed } from '@/lib/need/read';
+import type { Excuses } from '@/lib/vetting/finding';
+import type { GrantedException } from '@/lib/vetting/granted';
+import type { Ask, ExceptionAsk, ImageAsk } from './ask';
+import { type RequestKind, requestKinds } from './request';
+
+/** A form as it begins, with sentences about what was left out of what it began from. */
+export interface Start {
+  readonly ask: Ask;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Begins a request from an address: `kind`, what the find page hands over (see lib/need/need-params.ts),
+ * `line` (a `/docker_image_create` line), `image`, and for an exception `of`, `license`, `advisory`,
+ * `name`, `request`.
+ */
+export function startFrom(params: URLSearchParams): Start {
+  const kind = requestKinds.find((it) => it === params.get('kind')) ?? 'image';
+  if (kind === 'exception') return { ask: startException(params), notes: [] };
+  const line = params.get('line')?.slice(0, 20_000) ?? '';
+  return line.trim() === '' ? startFromNeed(kind, params) : startFromLine(line);
+}
+
+const EMPTY_IMAGE: ImageAsk = {
+  kind: 'image',
+  name: '',
+  language: 'python',
+  base: 'python3',
+  python: [],
+  os: [],
+  whyNot: [],
+  purpose: '',
+  contentUrl: '',
+};
+
+function startFromNeed(kind: Exclude<RequestKind, 'exception'>, params: URLSearchParams): Start {
+  const { need, problems } = parseNeedParams(params);
+  const python = need.packages.map(renderNeededPackage);
+  const os = [...need.osPackages];
+  const image = params.get('image')?.slice(0, 120) ?? '';
+  if (kind === 'packages') {
+    const { name: _, language: __, base: ___, ...rest } = EMPTY_IMAGE;
+    return { ask: { ...rest, kind, image, python, os }, notes: problems };
+  }
+  const base = need.distribution === 'debian' ? 'python3-deb' : baseFor(python);
+  return { ask: { ...EMPTY_IMAGE, base, python, os }, notes: problems };
+}
+
+/** `cryptography` comes with the base `crypto`, and is not listed again. */
+function baseFor(python: readonly string[]): string {
+  return python.some((text) => /^cryptography\b/i.test(text)) ? 'crypto' : EMPTY_IMAGE.base;
+}
+
+function startFromLine(line: string): Start {
+  const { need, notes } = readNeed(line, {
+    format: 'war-room',
+    fileName: null,
+    isKnown: () => true,
+  });
+  const name = /\bname=["'`]?([^\s"'`]{1,120})/.exec(line)?.[1] ?? '';
+  const base = /\bbase=["'`]?(?:[^\s"'`/]+\/)?([^\s"'`:]{1,120})/.exec(line)?.[1];
+  return {
+    ask: {
+      ...EMPTY_IMAGE,
+      name,
+      // The command's own default.
+      base: base ?? 'python3-deb',
+      python: need.packages.map(renderNeededPackage),
+      os: [...need.osPackages],
+    },
+    notes: notes.filter(({ kind }) => kind === 'problem').map(({ reason }) => reason),
+  };
+}
+
+function startException(params: URLSearchParams): ExceptionAsk {
+  const requestId = Number(params.get('request'));
+  const image = params.get('image')?.slice(0, 120) ?? '';
+  return {
+    kind: 'exception',
+    package: params.get('of')?.slice(0, 120) ?? '',
+    specifier: '',
+    scope:
+      Number.isInteger(requestId) && requestId > 0
+        ? { kind: 'request', requestId }
+        : image === ''
+          ? { kind: 'all' }
+          : { kind: 'image', image },
+    excuses: readExcuses(params),
+    reason: '',
+    evidenceUrl: '',
+    expiresOn: '',
+    extendsId: null,
+  };
+}
+
+function readExcuses(params: URLSearchParams): Excuses {
+  const advisory = params.get('advisory');
+  if (advisory !== null) return { kind: 'advisory', id: advisory.slice(0, 120) };
+  if (params.has('name')) return { kind: 'name' };
+  const licenseClass = licenseClasses.find((it) => it === params.get('license'));
+  return { kind: 'license', licenseClass: licenseClass ?? 'strong-copyleft' };
+}
+
+/** The same exception for longer; everything but the day is as it was granted. */
+export function startExtension(granted: GrantedException): ExceptionAsk {
+  return {
+    kind: 'exception',
+    package: granted.package,
+    specifier: granted.specifier ?? '',
+    scope: granted.scope,
+    excuses: granted.excuses,
+    reason: granted.reason,
+    evidenceUrl: granted.evidenceUrl ?? '',
+    expiresOn: '',
+    extendsId: granted.id,
+  };
+}
