@@ -6,6 +6,7 @@ import { ComparedVersion } from '@/components/catalog/compared-version';
 import { Comparison } from '@/components/catalog/comparison';
 import { SideBySide } from '@/components/catalog/side-by-side';
 import { SummaryLine } from '@/components/catalog/summary-line';
+import { LicenseChanges } from '@/components/license/license-changes';
 import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -17,6 +18,8 @@ import { resolveReference } from '@/lib/catalog/service/reference';
 import { type ComparedVersions, getComparison } from '@/lib/catalog/service/version';
 import { compareImageVersions } from '@/lib/catalog/version-order';
 import type { VersionRecord } from '@/lib/catalog/version-record';
+import { getVerdictChanges } from '@/lib/license/service/verdicts';
+import { summarizeVerdictChanges } from '@/lib/license/verdict-changes';
 
 interface Props {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
@@ -99,7 +102,8 @@ function NotYet({ from, to }: { readonly from: Side; readonly to: Side }) {
   );
 }
 
-function Result({ from, to, comparison }: ComparedVersions) {
+async function Result({ from, to, comparison }: ComparedVersions) {
+  const licenses = await getVerdictChanges(from, to);
   return (
     <>
       <SideBySide>
@@ -114,8 +118,13 @@ function Result({ from, to, comparison }: ComparedVersions) {
             : 'The two were built apart, but hold the same.'}
         </EmptyState>
       ) : (
-        <SummaryLine text={summarizeComparison(comparison)} />
+        <SummaryLine
+          text={[summarizeComparison(comparison), summarizeVerdictChanges(licenses)]
+            .filter(Boolean)
+            .join('; ')}
+        />
       )}
+      <LicenseChanges changes={licenses} />
       <Comparison comparison={comparison} />
     </>
   );

@@ -1,3 +1,4 @@
+import { LicenseCell } from '@/components/license/license-cell';
 import { AppLink } from '@/components/ui/app-link';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { ExternalLink } from '@/components/ui/external-link';
@@ -5,6 +6,7 @@ import { Mono } from '@/components/ui/mono';
 import { packageHref } from '@/lib/catalog/hrefs';
 import type { Provenance } from '@/lib/catalog/provenance';
 import type { PythonPackage } from '@/lib/catalog/version-record';
+import type { LicenseVerdict } from '@/lib/license/judgement';
 import { LicenseLines } from './license-lines';
 import { PROVENANCES, ProvenanceLabel, provenanceWord } from './provenance-label';
 import styles from './python-packages.module.css';
@@ -16,11 +18,13 @@ interface Row extends PythonPackage {
 
 interface Props {
   readonly packages: readonly Row[];
+  /** PEP 503 name → what is held of its license. */
+  readonly verdicts: Readonly<Record<string, LicenseVerdict>>;
   /** `boto3py3:1.0.0.1`, for those who hear the table's name. */
   readonly reference: string;
 }
 
-const columns: readonly Column<Row>[] = [
+const columnsFor = (verdicts: Props['verdicts']): readonly Column<Row>[] => [
   {
     id: 'name',
     header: 'Package',
@@ -33,7 +37,18 @@ const columns: readonly Column<Row>[] = [
   { id: 'version', header: 'Version', cell: ({ version }) => <Mono>{version}</Mono> },
   {
     id: 'license',
-    header: 'License, as scanned',
+    header: 'License',
+    cell: ({ normalizedName, version }) => (
+      <LicenseCell
+        normalizedName={normalizedName}
+        version={version}
+        verdict={verdicts[normalizedName]}
+      />
+    ),
+  },
+  {
+    id: 'scanned',
+    header: 'As scanned',
     cell: ({ licenses }) => <LicenseLines lines={licenses} />,
   },
   {
@@ -56,7 +71,8 @@ const columns: readonly Column<Row>[] = [
 ];
 
 /** The Python packages of a version, to be read through or narrowed by a word. */
-export function PythonPackages({ packages, reference }: Props) {
+export function PythonPackages({ packages, verdicts, reference }: Props) {
+  const columns = columnsFor(verdicts);
   const groups = PROVENANCES.map((id) => ({
     id,
     label: provenanceWord(id),

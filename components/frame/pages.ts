@@ -13,7 +13,10 @@ export const barPages: readonly Page[] = [
 export const menus: readonly { readonly label: string; readonly pages: readonly Page[] }[] = [
   {
     label: 'Findings',
-    pages: [{ label: 'Names', href: '/names', hint: 'Package names that look like imitations' }],
+    pages: [
+      { label: 'Licenses', href: '/licenses', hint: 'What every package asks, and why' },
+      { label: 'Names', href: '/names', hint: 'Package names that look like imitations' },
+    ],
   },
   {
     label: 'Requests',

@@ -16,6 +16,7 @@ import { PythonPackages } from '@/components/catalog/python-packages';
 import { StatusBadge } from '@/components/catalog/status-badge';
 import { UseLines } from '@/components/catalog/use-lines';
 import { VersionTable } from '@/components/catalog/version-table';
+import { VersionLicenses } from '@/components/license/version-licenses';
 import { formatDay } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
@@ -32,6 +33,7 @@ import { getImage, getVersionPage, type ImageDetails } from '@/lib/catalog/servi
 import { readSourceLinks, registryUrl } from '@/lib/catalog/source-links';
 import { getImageUsers } from '@/lib/content/service/usage';
 import { env } from '@/lib/env';
+import { getVersionLicenses } from '@/lib/license/service/verdicts';
 import { StillUsed, UsedBy } from './used-by';
 
 interface Props {
@@ -82,7 +84,10 @@ export default async function ImagePage({ params, searchParams }: Props) {
         links={[
           ...(last === null
             ? []
-            : [{ id: 'packages', label: 'Python packages', count: last.pythonPackages.length }]),
+            : [
+                { id: 'packages', label: 'Python packages', count: last.pythonPackages.length },
+                { id: 'licenses', label: 'Licenses' },
+              ]),
           { id: 'versions', label: 'Versions', count: image.versionCount },
           ...(history.length > 1 ? [{ id: 'growth', label: 'Growth' }] : []),
           ...(children.length > 0
@@ -253,33 +258,37 @@ function Top({ image, last, deprecation, replacement, base, sincePrevious }: Ima
   );
 }
 
-function Packages({
+async function Packages({
   image,
   last,
   packages,
   ignoredPackages,
 }: ImageDetails & { readonly last: NonNullable<ImageDetails['last']> }) {
   const reference = `${image.name}:${last.tag}`;
+  const licenses = await getVersionLicenses(image.name, last.tag);
   const osCount = last.osPackages.filter((entry) => !entry.virtual).length;
   return (
-    <Section
-      id="packages"
-      title="Python packages of the last version"
-      count={packages.length}
-      actions={
-        <AppLink href={`${versionHref(image.name, last.tag)}#os-packages`}>
-          {osCount > 0
-            ? `${osCount.toLocaleString('en')} OS packages, environment, labels`
-            : 'OS packages, environment, labels'}
-        </AppLink>
-      }
-    >
-      {packages.length > 0 ? (
-        <PythonPackages packages={packages} reference={reference} />
-      ) : (
-        <EmptyState title="No Python package is listed" />
-      )}
-      <IgnoredPackages packages={ignoredPackages} />
-    </Section>
+    <>
+      <Section
+        id="packages"
+        title="Python packages of the last version"
+        count={packages.length}
+        actions={
+          <AppLink href={`${versionHref(image.name, last.tag)}#os-packages`}>
+            {osCount > 0
+              ? `${osCount.toLocaleString('en')} OS packages, environment, labels`
+              : 'OS packages, environment, labels'}
+          </AppLink>
+        }
+      >
+        {packages.length > 0 ? (
+          <PythonPackages packages={packages} verdicts={licenses.verdicts} reference={reference} />
+        ) : (
+          <EmptyState title="No Python package is listed" />
+        )}
+        <IgnoredPackages packages={ignoredPackages} />
+      </Section>
+      <VersionLicenses reference={reference} packages={packages} {...licenses} />
+    </>
   );
 }

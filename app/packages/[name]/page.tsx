@@ -12,6 +12,7 @@ import { ListTop } from '@/components/catalog/list-top';
 import { PackageFacts } from '@/components/catalog/package-facts';
 import { ReleaseSpreadPlot } from '@/components/catalog/release-spread-plot';
 import { ReleaseTable } from '@/components/catalog/release-table';
+import { ReleaseLicenses } from '@/components/license/release-licenses';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CopyLine } from '@/components/ui/copy-line';
@@ -27,6 +28,7 @@ import {
   listPackageHolders,
 } from '@/lib/catalog/service/package';
 import type { SearchParams } from '@/lib/http/page-params';
+import { listReleaseLicenses } from '@/lib/license/service/verdicts';
 import { normalizeName } from '@/lib/names/normalize';
 
 interface Props {
@@ -78,6 +80,7 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
   );
   const newest = holding.releases[0];
   const sets = licenseSetsOf(holding.scans);
+  const licenses = await listReleaseLicenses(name);
   return (
     <>
       <PageHeader
@@ -115,7 +118,8 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
         links={[
           { id: 'images', label: 'Where it is', count: record.activeCount },
           { id: 'releases', label: 'Releases', count: holding.releases.length },
-          { id: 'licenses', label: 'License lines', count: sets.length },
+          { id: 'licenses', label: 'Licenses' },
+          { id: 'license-lines', label: 'License lines', count: sets.length },
         ]}
       />
       <Holders
@@ -139,8 +143,9 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
           holdersHref={(one, to) => holderHref(path, query, { version: one, scope: to })}
         />
       </Section>
+      <ReleaseLicenses name={name} displayName={displayName} ranges={licenses} />
       <Section
-        id="licenses"
+        id="license-lines"
         title="License lines as scans saw them"
         count={sets.length}
         description="From the newest release on PyPI at the time of the scan, not from the installed one."

@@ -42,6 +42,10 @@ describe('a policy', () => {
       ],
       reach: { packages: 1, packageVersions: 2, images: 2, activeImages: 1, listings: 3 },
       packages: [expect.objectContaining({ normalizedName: 'certifi', versions: 2, images: 2 })],
+      images: [
+        { image: 'first', tag: '2', packages: 1 },
+        { image: 'second', tag: '1', packages: 1 },
+      ],
     });
     expect(await tryPolicy(permissivePolicy, { limit: 10 })).toMatchObject({ expressions: [] });
     expect(await outcomes()).toMatchObject([

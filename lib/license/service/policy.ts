@@ -17,7 +17,14 @@ import {
   storeExpressions,
 } from '../store/settled';
 import { inTransaction, outsideTransaction } from '../store/transaction';
-import { listTrialPackages, type TrialPackage, type TrialReach, trialReach } from '../store/trial';
+import {
+  listTrialImages,
+  listTrialPackages,
+  type TrialImage,
+  type TrialPackage,
+  type TrialReach,
+  trialReach,
+} from '../store/trial';
 
 /** The policy that holds: the newest one saved, else the one that ships. */
 export async function getActivePolicy(
@@ -49,6 +56,7 @@ export interface PolicyTrial {
   readonly reach: TrialReach;
   /** Where it would show most, first; no more than asked for. */
   readonly packages: readonly TrialPackage[];
+  readonly images: readonly TrialImage[];
 }
 
 /** Tries a policy on every finding of the catalogue and saves nothing. */
@@ -63,11 +71,12 @@ export async function tryPolicy(
     return outcome === before ? [] : [{ id, spdx, licenseClass, before, after: outcome }];
   });
   const ids = expressions.map((one) => one.id);
-  const [reach, packages] = await Promise.all([
+  const [reach, packages, images] = await Promise.all([
     trialReach(tx, ids),
     listTrialPackages(tx, ids, limit),
+    listTrialImages(tx, ids, limit),
   ]);
-  return { expressions, reach, packages };
+  return { expressions, reach, packages, images };
 }
 
 /**

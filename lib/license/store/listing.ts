@@ -41,4 +41,5 @@ export async function refreshListings(tx: Prisma.TransactionClient): Promise<voi
            sum(version_count)
       FROM license_listing
      GROUP BY 1`;
+  await tx.$executeRaw`ANALYZE license_scan, license_reach`;
 }

@@ -136,6 +136,7 @@ export async function finishSettling(
   tx: Prisma.TransactionClient,
   { engine, changed }: { readonly engine: number; readonly changed: boolean },
 ): Promise<void> {
+  if (changed) await tx.$executeRaw`ANALYZE license_settled, license_expression`;
   await tx.$executeRaw`
     DELETE FROM license_expression e
      WHERE NOT EXISTS (SELECT FROM license_settled s WHERE s.expression_id = e.id)`;

@@ -63,3 +63,27 @@ export async function listTrialPackages(
        LIMIT ${limit}`,
   );
 }
+
+const imageSchema = z.object({ image: z.string(), tag: z.string(), packages: z.int() });
+export type TrialImage = z.output<typeof imageSchema>;
+
+/** Images whose last version holds one of the expressions, that with most of them first. */
+export async function listTrialImages(
+  tx: Queries,
+  expressionIds: readonly number[],
+  limit: number,
+): Promise<readonly TrialImage[]> {
+  return z.array(imageSchema).parse(
+    await tx.$queryRaw`
+      SELECT i.name AS image, v.tag, count(*)::int AS packages
+        FROM license_settled s
+        JOIN license_listing l ON l.release_id = s.release_id AND l.is_last
+        JOIN image i ON i.id = l.image_id
+        JOIN image_version v ON v.id = i.last_version_id
+       WHERE s.expression_id = ANY (${[...expressionIds]}::int[])
+         AND v.python_release_ids @> ARRAY[s.release_id]
+       GROUP BY i.name, v.tag
+       ORDER BY packages DESC, i.name
+       LIMIT ${limit}`,
+  );
+}

@@ -11,6 +11,7 @@ import { OsPackages } from '@/components/catalog/os-packages';
 import { PythonPackages } from '@/components/catalog/python-packages';
 import { UseLines } from '@/components/catalog/use-lines';
 import { VersionFacts } from '@/components/catalog/version-facts';
+import { VersionLicenses } from '@/components/license/version-licenses';
 import { formatDay } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
@@ -26,6 +27,7 @@ import { formatImageReference } from '@/lib/catalog/image-reference';
 import { getVersion, type VersionDetails } from '@/lib/catalog/service/version';
 import { readSourceLinks } from '@/lib/catalog/source-links';
 import { env } from '@/lib/env';
+import { getVersionLicenses } from '@/lib/license/service/verdicts';
 
 interface Props {
   readonly params: Promise<{ readonly name: string; readonly tag: string }>;
@@ -50,6 +52,7 @@ export default async function VersionPage({ params }: Props) {
   const details = await load(params);
   const { version, packages, ignoredPackages, sincePrevious } = details;
   const { image, tag, previousTag } = version;
+  const licenses = await getVersionLicenses(image, tag);
   const { IMAGE_ORG: organization, DRYDOCK_DOCKERFILES_SOURCE: source } = env();
   const commit = version.revision && readSourceLinks(source)?.commit(version.revision);
   const osCount = version.osPackages.filter((entry) => !entry.virtual).length;
@@ -74,6 +77,7 @@ export default async function VersionPage({ params }: Props) {
       <JumpLinks
         links={[
           { id: 'packages', label: 'Python packages', count: packages.length },
+          { id: 'licenses', label: 'Licenses' },
           {
             id: 'os-packages',
             label: 'OS packages',
@@ -94,7 +98,7 @@ export default async function VersionPage({ params }: Props) {
         }
       >
         {packages.length > 0 ? (
-          <PythonPackages packages={packages} reference={reference} />
+          <PythonPackages packages={packages} verdicts={licenses.verdicts} reference={reference} />
         ) : (
           <EmptyState title="No Python package is listed">
             {version.pythonVersion === null && 'The image states no Python of its own.'}
@@ -102,6 +106,7 @@ export default async function VersionPage({ params }: Props) {
         )}
         <IgnoredPackages packages={ignoredPackages} />
       </Section>
+      <VersionLicenses reference={reference} packages={packages} {...licenses} />
       <Section
         id="os-packages"
         title="OS packages"

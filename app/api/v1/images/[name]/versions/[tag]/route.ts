@@ -4,6 +4,8 @@ import { toVersionJson } from '@/lib/catalog/version-json';
 import { handle } from '@/lib/http/handle';
 import { parseQuery } from '@/lib/http/input';
 import { cacheableJson } from '@/lib/http/json';
+import { getVersionLicenses } from '@/lib/license/service/verdicts';
+import { summarizeVerdicts } from '@/lib/license/verdict-summary';
 
 interface Context {
   readonly params: Promise<{ readonly name: string; readonly tag: string }>;
@@ -14,9 +16,18 @@ export const GET = handle(async (request, { params }: Context) => {
   parseQuery(request, z.strictObject({}));
   const { name, tag } = await params;
   const { version, packages, ignoredPackages } = await getVersion(name, tag);
+  const { verdicts, exempt } = await getVersionLicenses(version.image, version.tag);
   return cacheableJson(request, {
     ...toVersionJson(version),
-    pythonPackages: packages,
+    pythonPackages: packages.map((entry) => ({
+      ...entry,
+      // Null: not judged yet. Unknown is a verdict of its own.
+      license: verdicts[entry.normalizedName] ?? null,
+    })),
+    licenses: {
+      ...summarizeVerdicts(Object.values(verdicts), packages.length),
+      exemptUpstream: exempt,
+    },
     ignoredPackages,
   });
 });

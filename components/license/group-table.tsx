@@ -1,0 +1,98 @@
+import { AppLink } from '@/components/ui/app-link';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import { packageHref } from '@/lib/catalog/hrefs';
+import { licenseEvidenceHref, licensePackagesHref } from '@/lib/license/hrefs';
+import type { InventoryFilter, LicenseGroup } from '@/lib/license/inventory';
+import { LicenseBadge } from './license-badge';
+import { sourceWords } from './words';
+
+interface Props {
+  readonly rows: readonly LicenseGroup[];
+  readonly filter: InventoryFilter;
+}
+
+const number = (value: number) => value.toLocaleString('en');
+
+/** Packages by license with their reach: one row is one decision. */
+export function GroupTable({ rows, filter }: Props) {
+  const sort = (by: InventoryFilter['sort'], direction: 'ascending' | 'descending') => ({
+    sort: {
+      href: licensePackagesHref({ ...filter, sort: by }),
+      direction: filter.sort === by ? direction : null,
+    },
+  });
+  const columns: readonly Column<LicenseGroup>[] = [
+    {
+      id: 'package',
+      header: 'Package',
+      ...sort('name', 'ascending'),
+      cell: ({ normalizedName, displayName }) => (
+        <AppLink href={packageHref(normalizedName)}>
+          <Mono>{displayName}</Mono>
+        </AppLink>
+      ),
+    },
+    {
+      id: 'license',
+      header: 'License',
+      cell: (group) => (
+        <>
+          <LicenseBadge {...group} />{' '}
+          <AppLink
+            href={licenseEvidenceHref(group.normalizedName, group.newestVersion)}
+            title="What this rests on"
+          >
+            {group.spdx === 'NOASSERTION' ? 'what was tried' : <Mono>{group.spdx}</Mono>}
+          </AppLink>
+        </>
+      ),
+    },
+    {
+      id: 'releases',
+      header: 'Releases',
+      align: 'end',
+      ...sort('versions', 'descending'),
+      cell: ({ versions }) => number(versions),
+    },
+    {
+      id: 'active',
+      header: 'Active images',
+      align: 'end',
+      ...sort('images', 'descending'),
+      cell: ({ normalizedName, activeImages }) => (
+        <AppLink href={`${packageHref(normalizedName)}#images`}>{number(activeImages)}</AppLink>
+      ),
+    },
+    {
+      id: 'images',
+      header: 'All images',
+      align: 'end',
+      cell: ({ normalizedName, images }) => (
+        <AppLink href={`${packageHref(normalizedName)}?scope=last#images`}>
+          {number(images)}
+        </AppLink>
+      ),
+    },
+    { id: 'listings', header: 'All versions', align: 'end', cell: (row) => number(row.listings) },
+    { id: 'source', header: 'Known from', cell: (group) => <Ground {...group} /> },
+  ];
+  return (
+    <DataTable
+      caption="Packages by license"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.normalizedName} ${row.expressionId}`}
+      phone="cards"
+    />
+  );
+}
+
+function Ground({ sources, inferred, contested, versions }: LicenseGroup) {
+  const words = sources.map((source) => sourceWords[source]).join(', ') || 'nowhere';
+  const part = (count: number, what: string) =>
+    count === 0
+      ? ''
+      : `; ${count === versions ? 'all' : `${number(count)} of ${number(versions)}`} ${what}`;
+  return `${words}${sources.length > 1 ? part(inferred, 'inferred') : ''}${part(contested, 'with sources that differ')}`;
+}

@@ -1,0 +1,144 @@
+import { AppLink } from '@/components/ui/app-link';
+import { DataTable } from '@/components/ui/data-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Mono } from '@/components/ui/mono';
+import { Stat, StatRow } from '@/components/ui/stat-row';
+import { packageHref, versionHref } from '@/lib/catalog/hrefs';
+import { licensePackagesHref } from '@/lib/license/hrefs';
+import type { LicenseClass } from '@/lib/license/license-class';
+import type { PolicyOutcome } from '@/lib/license/policy';
+import styles from './version-licenses.module.css';
+import { classWords, licenseText, outcomeWords } from './words';
+
+interface Expression {
+  readonly id: number;
+  readonly spdx: string;
+  readonly licenseClass: LicenseClass;
+  readonly before: PolicyOutcome;
+  readonly after: PolicyOutcome;
+}
+
+interface Props {
+  readonly expressions: readonly Expression[];
+  readonly reach: {
+    readonly packages: number;
+    readonly packageVersions: number;
+    readonly images: number;
+    readonly activeImages: number;
+    readonly listings: number;
+  };
+  readonly packages: readonly {
+    readonly normalizedName: string;
+    readonly spdx: string;
+    readonly expressionId: number;
+    readonly versions: number;
+    readonly images: number;
+  }[];
+  readonly images: readonly {
+    readonly image: string;
+    readonly tag: string;
+    readonly packages: number;
+  }[];
+}
+
+/** What a policy would change, and where. */
+export function TrialResult({ expressions, reach, packages, images }: Props) {
+  if (expressions.length === 0) {
+    return <EmptyState title="It would change nothing">Every verdict stays as it is.</EmptyState>;
+  }
+  const changes = new Map(expressions.map((one) => [one.id, one]));
+  const number = (value: number) => value.toLocaleString('en');
+  return (
+    <>
+      <StatRow>
+        <Stat value={reach.packageVersions} label="Package versions change" />
+        <Stat value={reach.packages} label="Packages" />
+        <Stat value={reach.images} label="Images hold one" hint="in their last version" />
+        <Stat value={reach.activeImages} label="Of them active" />
+      </StatRow>
+      <h3>Licenses</h3>
+      <DataTable
+        caption="Licenses that would be decided otherwise"
+        rows={expressions}
+        rowKey={(row) => row.id}
+        phone="cards"
+        columns={[
+          {
+            id: 'license',
+            header: 'License',
+            cell: (row) => (
+              <AppLink href={licensePackagesHref({ license: row.spdx })}>
+                <Mono>{licenseText(row.spdx)}</Mono>
+              </AppLink>
+            ),
+          },
+          { id: 'class', header: 'Class', cell: (row) => classWords[row.licenseClass] },
+          { id: 'before', header: 'Now', cell: (row) => outcomeWords[row.before] },
+          { id: 'after', header: 'Then', cell: (row) => outcomeWords[row.after] },
+        ]}
+      />
+      <h3>Packages</h3>
+      <DataTable
+        caption="Packages it would show on, those in most images first"
+        rows={packages}
+        rowKey={(row) => `${row.normalizedName} ${row.expressionId}`}
+        phone="cards"
+        columns={[
+          {
+            id: 'package',
+            header: 'Package',
+            cell: (row) => (
+              <AppLink href={`${packageHref(row.normalizedName)}?scope=last#images`}>
+                <Mono>{row.normalizedName}</Mono>
+              </AppLink>
+            ),
+          },
+          { id: 'license', header: 'License', cell: (row) => <Mono>{licenseText(row.spdx)}</Mono> },
+          {
+            id: 'change',
+            header: 'Change',
+            cell: (row) => {
+              const change = changes.get(row.expressionId);
+              return change && `${outcomeWords[change.before]} → ${outcomeWords[change.after]}`;
+            },
+          },
+          {
+            id: 'versions',
+            header: 'Releases',
+            align: 'end',
+            cell: (row) => number(row.versions),
+          },
+          { id: 'images', header: 'All images', align: 'end', cell: (row) => number(row.images) },
+        ]}
+      />
+      <h3>Images</h3>
+      <DataTable
+        caption="Images it would show on, those with most such packages first"
+        rows={images}
+        rowKey={(row) => row.image}
+        phone="cards"
+        columns={[
+          {
+            id: 'image',
+            header: 'Image',
+            cell: (row) => (
+              <AppLink href={`${versionHref(row.image, row.tag)}#licenses`}>
+                <Mono>{`${row.image}:${row.tag}`}</Mono>
+              </AppLink>
+            ),
+          },
+          {
+            id: 'packages',
+            header: 'Packages that change',
+            align: 'end',
+            cell: (row) => number(row.packages),
+          },
+        ]}
+      />
+      <p className={styles.note}>
+        Of long lists the first {Math.max(packages.length, images.length)} are shown; the API’s
+        trial gives up to 1,000.
+      </p>
+    </>
+  );
+}

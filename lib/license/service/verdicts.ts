@@ -1,0 +1,122 @@
+import type { LicenseVerdict, PackageVersionKey } from '../judgement';
+import * as store from '../store/verdicts';
+import { compareVerdicts, type VerdictChange, type VerdictSide } from '../verdict-changes';
+
+/** The license part of one version of an image. */
+export interface VersionLicenses {
+  /** PEP 503 name → verdict; a package without one is not judged yet. */
+  readonly verdicts: Readonly<Record<string, LicenseVerdict>>;
+  /** Packages of it that upstream's gate is told to leave out, with its reason. */
+  readonly exempt: Readonly<Record<string, string | null>>;
+}
+
+/** What is held of the licenses of a version's packages. */
+export async function getVersionLicenses(image: string, tag: string): Promise<VersionLicenses> {
+  const [rows, exemptions] = await Promise.all([
+    store.listVerdictsOf(image, tag),
+    store.listExemptions(image),
+  ]);
+  const held = new Set(rows.map((row) => row.normalizedName));
+  return {
+    verdicts: Object.fromEntries(rows.map((row) => [row.normalizedName, withoutKey(row)])),
+    exempt: Object.fromEntries(
+      exemptions
+        .filter((one) => held.has(one.normalizedName))
+        .map((one) => [one.normalizedName, one.note]),
+    ),
+  };
+}
+
+/**
+ * The short verdicts of package versions of the catalogue, many at once: `name version` → verdict.
+ * What the catalogue does not have is left out: `judgeLicenses` judges it too.
+ */
+export async function findVerdicts(
+  keys: readonly PackageVersionKey[],
+): Promise<ReadonlyMap<string, LicenseVerdict>> {
+  const rows = await store.findVerdicts(keys);
+  return new Map(rows.map((row) => [`${row.normalizedName} ${row.version}`, withoutKey(row)]));
+}
+
+interface ImageTag {
+  readonly image: string;
+  readonly tag: string;
+}
+
+/** What moving from one version of an image to another changes in licenses, the worst first. */
+export async function getVerdictChanges(
+  from: ImageTag,
+  to: ImageTag,
+): Promise<readonly VerdictChange[]> {
+  const [before, after] = await Promise.all([
+    store.listVerdictsOf(from.image, from.tag),
+    store.listVerdictsOf(to.image, to.tag),
+  ]);
+  return compareVerdicts(bySide(before), bySide(after));
+}
+
+function bySide(rows: readonly store.KeyedVerdict[]): ReadonlyMap<string, VerdictSide> {
+  return new Map(
+    rows.map((row) => [row.normalizedName, { version: row.version, verdict: withoutKey(row) }]),
+  );
+}
+
+function withoutKey({
+  normalizedName: _name,
+  version: _version,
+  ...verdict
+}: store.KeyedVerdict): LicenseVerdict {
+  return verdict;
+}
+
+/** Neighbouring releases of a package with one verdict from one source. */
+export interface ReleaseRange {
+  readonly newest: string;
+  readonly oldest: string;
+  readonly releases: number;
+  readonly verdict: LicenseVerdict;
+  readonly activeImages: number;
+  readonly images: number;
+  readonly listings: number;
+}
+
+/** The licenses of a package's releases, highest first, what is alike side by side in one row. */
+export async function listReleaseLicenses(name: string): Promise<readonly ReleaseRange[]> {
+  const ranges: ReleaseRange[] = [];
+  for (const row of await store.listReleaseVerdicts(name)) {
+    const { activeImages, images, listings, ...keyed } = row;
+    const verdict = withoutKey(keyed);
+    const last = ranges.at(-1);
+    if (last !== undefined && isAlike(last.verdict, verdict)) {
+      ranges[ranges.length - 1] = {
+        ...last,
+        oldest: row.version,
+        releases: last.releases + 1,
+        activeImages: last.activeImages + activeImages,
+        images: last.images + images,
+        listings: last.listings + listings,
+      };
+    } else {
+      const { version } = row;
+      ranges.push({
+        newest: version,
+        oldest: version,
+        releases: 1,
+        verdict,
+        activeImages,
+        images,
+        listings,
+      });
+    }
+  }
+  return ranges;
+}
+
+function isAlike(a: LicenseVerdict, b: LicenseVerdict): boolean {
+  return (
+    a.spdx === b.spdx &&
+    a.outcome === b.outcome &&
+    a.source === b.source &&
+    a.disagreeing.length === b.disagreeing.length
+  );
+}
