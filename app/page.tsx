@@ -1,3 +1,4 @@
+import { NeedBox } from '@/components/find/need-box';
 import { SearchCombobox } from '@/components/frame/search-combobox';
 import styles from '@/components/home/home.module.css';
 import { ImagePlots } from '@/components/home/image-plots';
@@ -6,15 +7,22 @@ import { AppLink } from '@/components/ui/app-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { Stat, StatRow } from '@/components/ui/stat-row';
-import { searchHref } from '@/lib/catalog/hrefs';
 import { getBreakdowns } from '@/lib/catalog/service/breakdown';
 import { findLastNight, getCounts } from '@/lib/catalog/service/overview';
 import { getCatalogState } from '@/lib/catalog/service/state';
+import { EMPTY_NEED, type Need, renderNeededPackage } from '@/lib/need/need';
+import { findHref } from '@/lib/need/need-href';
 
 /** Changes of a kind that the front page names; the rest is a link away. */
 const NAMED_CHANGES = 6;
 
-const examples = ['package:requests package:boto3>=1.30', 'os:alpine python:3.12', 'stix'];
+const needOf = (...packages: Need['packages']): Need => ({ ...EMPTY_NEED, packages });
+const requests = { name: 'requests', specifier: null };
+const examples = [
+  needOf({ name: 'beautifulsoup4', specifier: null }),
+  needOf(requests, { name: 'boto3', specifier: '>=1.30' }),
+  needOf(requests, { name: 'stix2', specifier: null }),
+];
 
 export default async function HomePage() {
   const [counts, night, breakdownBy, { checkedAt }] = await Promise.all([
@@ -27,20 +35,20 @@ export default async function HomePage() {
     <>
       <div className={styles.hero}>
         <h1>Find the Docker image your integration needs</h1>
-        <SearchCombobox
-          size="large"
-          label="Search images, packages and what is in them"
-          placeholder="Image, Python package, OS package …"
-          hint="/"
-        />
+        <NeedBox />
         <p className={styles.examples}>
           Try{' '}
-          {examples.map((example) => (
-            <AppLink key={example} href={searchHref(example)}>
-              <code>{example}</code>
+          {examples.map((need) => (
+            <AppLink key={findHref(need)} href={findHref(need)}>
+              <code>{need.packages.map(renderNeededPackage).join(' ')}</code>
             </AppLink>
           ))}
         </p>
+        <SearchCombobox
+          label="Search images, packages and what is in them"
+          placeholder="Or search: image, package, label …"
+          hint="/"
+        />
       </div>
       <Section title="In the catalogue">
         <StatRow>

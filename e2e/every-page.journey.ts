@@ -5,6 +5,12 @@ import { expect, test } from './fixtures';
 /** A page of every kind; those whose address holds a tag or a package are reached by their links. */
 const pages: readonly (readonly [name: string, open: (page: Page) => Promise<unknown>])[] = [
   ['the front page', (page) => page.goto('/')],
+  ['find, before anything is asked', (page) => page.goto('/find')],
+  ['images for a need', (page) => page.goto('/find?package=stix2&package=boto3>=1.30')],
+  [
+    'a text that is not understood',
+    (page) => page.goto('/find?text=-r+x.txt%0Aimport+acme%0A!%0Arequests==1%0Arequests==2'),
+  ],
   ['images', (page) => page.goto('/images')],
   ['images, narrowed', (page) => page.goto('/images?scope=last&status=deprecated&sort=name')],
   ['images, none found', (page) => page.goto('/images?q=package:nothing-of-this-name')],

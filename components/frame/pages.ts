@@ -6,6 +6,7 @@ interface Page {
 
 /** What the bar and the palette lead to; a page of the menus is opened from under their name. */
 export const barPages: readonly Page[] = [
+  { label: 'Find', href: '/find', hint: 'Which images have what an integration needs' },
   { label: 'Images', href: '/images', hint: 'Browse and filter every image' },
   { label: 'Packages', href: '/packages', hint: 'Python packages and where they are' },
 ];

@@ -9,6 +9,7 @@ import { findDistributionOfImport } from '../import-names';
 import { pickCorrection } from '../spelling';
 import { readCoverIndex } from '../store/cover';
 import { findSimilarNames } from '../store/search-detail';
+import { comparePep440 } from '../version-order';
 
 /** An image as it is written where it is used. */
 export interface Reference {
@@ -107,4 +108,15 @@ export async function readNeedTexts(
   const isKnown = (name: string) => packageIds.has(name);
   const readings = texts.map(({ text, ...from }) => readNeed(text, { ...from, isKnown }));
   return { need: [...readings.map(({ need }) => need), added].reduce(mergeNeeds), readings };
+}
+
+/** Minor versions of Python that last versions have, newest first: `3.12`. */
+export async function listPythonVersions(): Promise<readonly string[]> {
+  const { images } = await readCoverIndex();
+  const minors = images.flatMap(({ last, removed }) =>
+    removed || last?.pythonVersion == null
+      ? []
+      : [last.pythonVersion.split('.').slice(0, 2).join('.')],
+  );
+  return [...new Set(minors)].toSorted((a, b) => comparePep440(b, a));
 }

@@ -108,7 +108,12 @@ function loadIndex(): Promise<CoverIndex> {
         unlisted: unlistedOf(null),
       };
     },
-    { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, timeout: 60_000 },
+    {
+      isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+      // A process that has just started is busy with itself.
+      maxWait: 30_000,
+      timeout: 60_000,
+    },
   );
 }
 

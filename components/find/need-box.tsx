@@ -1,0 +1,61 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { FormEvent, KeyboardEvent } from 'react';
+import button from '@/components/ui/button.module.css';
+import { keepText } from './kept-text';
+import styles from './need-box.module.css';
+
+/** Longer texts do not fit into an address. */
+const MAX_IN_ADDRESS = 1_500;
+
+/**
+ * The front page's question: names one by one, or a whole file pasted. A plain form; the page it leads
+ * to reads the text and shows what was understood.
+ */
+export function NeedBox() {
+  const router = useRouter();
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const text = new FormData(event.currentTarget).get('text');
+    if (typeof text !== 'string' || text.length <= MAX_IN_ADDRESS) return;
+    event.preventDefault();
+    keepText(text);
+    router.push('/find');
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // A line of names is sent by Enter, as from any search box; a text of several lines is not done yet.
+    const isLine = !event.currentTarget.value.includes('\n');
+    if (event.key !== 'Enter' || event.shiftKey || !isLine) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  };
+
+  return (
+    <form
+      action="/find"
+      className={styles.box}
+      aria-label="What your integration needs"
+      onSubmit={onSubmit}
+    >
+      <textarea
+        name="text"
+        className={styles.text}
+        aria-label="Packages, or the text of a requirements.txt, Pipfile, Dockerfile or script"
+        placeholder={
+          'requests, boto3>=1.30\n… or paste a requirements.txt, Pipfile, Dockerfile, YAML or script'
+        }
+        rows={2}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        onKeyDown={onKeyDown}
+      />
+      <button type="submit" className={`${button.button} ${button.main}`}>
+        Find images
+      </button>
+    </form>
+  );
+}
