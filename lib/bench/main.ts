@@ -7,6 +7,7 @@ import { acquireEmbeddedServer } from '@/lib/db/embedded/server';
 import { migrate } from '@/lib/db/migrate';
 import { log } from '@/lib/log';
 import { sharedPath } from '@/lib/testing/shared-data';
+import { contentSuite } from './content-suite';
 import { coverSuite } from './cover-suite';
 import { isWithin, type Scene } from './figure';
 import { writeGeneratedSources } from './generated-source';
@@ -17,19 +18,25 @@ import { COUNTING_SETTINGS } from './postgres-time';
 import { querySuite } from './query-suite';
 import { type Measured, renderReport } from './report';
 
-// npm run bench -- [--scale N] [--nights N] [--only import,queries,cover,pages] [--json]
+// npm run bench -- [--scale N] [--nights N] [--only import,queries,cover,content,pages] [--json]
 //
 // Measures on a server and in folders of its own. With the real bundles beside the checkout on those;
 // with --scale, or without them, on generated repositories N times the size of the real ones.
 
 // The first one fills the database for the others.
-const SUITES = { import: importSuite, queries: querySuite, cover: coverSuite, pages: pageSuite };
+const SUITES = {
+  import: importSuite,
+  queries: querySuite,
+  cover: coverSuite,
+  content: contentSuite,
+  pages: pageSuite,
+};
 
 const { values } = parseArgs({
   options: {
     scale: { type: 'string' },
     nights: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'import,queries,cover,pages' },
+    only: { type: 'string', default: 'import,queries,cover,content,pages' },
     json: { type: 'boolean', default: false },
   },
 });
