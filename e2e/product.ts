@@ -7,6 +7,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runStatusSchema } from '../lib/catalog/run-status';
 import { startPypiStub } from '../lib/testing/pypi-stub';
+import { writeRepository } from '../lib/upstream/git/write-repository';
+import { contentFiles } from './content-files';
 import { pypiProjects } from './pypi-projects';
 
 /** Nobody listens there: the public repository cannot be reached, so the sample is shown. */
@@ -27,6 +29,9 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   await chmod(folder, 0o755); // as root, PostgreSQL runs as another user, and has to get there
   const port = await freePort();
   const pypi = await startPypiStub(pypiProjects);
+  const content = path.join(folder, 'content.git');
+  const at = new Date('2026-06-30T05:00:00Z');
+  await writeRepository(content, [{ message: 'content', at, files: contentFiles }]);
   const { DATABASE_URL: _, ...environment } = process.env;
   const product = spawn(process.execPath, ['bin/drydock.mjs', 'start'], {
     cwd: path.join(import.meta.dirname, '..'),
@@ -36,6 +41,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       DRYDOCK_DATA: path.join(folder, 'data'),
       DRYDOCK_SOURCE: UNREACHABLE,
       DRYDOCK_DOCKERFILES_SOURCE: UNREACHABLE,
+      DRYDOCK_CONTENT_SOURCE: content,
       PYPI_URL: pypi.url,
       OSV_API_URL: 'http://127.0.0.1:1',
       EPSS_URL: 'off',

@@ -2,15 +2,16 @@ import type { Metadata } from 'next';
 import { z } from 'zod';
 import { ContentCheck } from '@/components/content/content-check';
 import { EndedImageTable } from '@/components/content/ended-image-table';
+import { NumberedPager } from '@/components/content/numbered-pager';
 import { ProblemTable } from '@/components/content/problem-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeyValues } from '@/components/ui/key-values';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
-import { Pager } from '@/components/ui/pager';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
+import { listHref } from '@/lib/catalog/hrefs';
 import { getContentProblems, getContentSource, listEndedImages } from '@/lib/content/service/usage';
 import type { ContentSource } from '@/lib/content/usage';
 import { env } from '@/lib/env';
@@ -19,16 +20,17 @@ import type { SearchParams } from '@/lib/http/page-params';
 export const metadata: Metadata = { title: 'Check content' };
 
 const PAGE_SIZE = 50;
-const querySchema = z.object({
-  problems: z.coerce.number().int().min(1).max(100_000).catch(1),
-});
+const ENDED_PAGE_SIZE = 20;
+
+const pageNumber = z.coerce.number().int().min(1).max(100_000).catch(1);
+const querySchema = z.object({ ended: pageNumber, problems: pageNumber });
 
 export default async function ContentPage({
   searchParams,
 }: {
   readonly searchParams: SearchParams;
 }) {
-  const { problems } = querySchema.parse(await searchParams);
+  const query = querySchema.parse(await searchParams);
   const source = await getContentSource();
   return (
     <>
@@ -37,17 +39,17 @@ export default async function ContentPage({
         subtitle="Which images an integration or script names: what is behind, deprecated or not accepted, and the same file with the newer tags."
       />
       <ContentCheck />
-      {source !== null && <Repository source={source} problemPage={problems} />}
+      {source !== null && <Repository source={source} query={query} />}
     </>
   );
 }
 
 async function Repository({
   source,
-  problemPage,
+  query,
 }: {
   readonly source: ContentSource;
-  readonly problemPage: number;
+  readonly query: Query;
 }) {
   const { read, failure } = source;
   return (
@@ -77,34 +79,53 @@ async function Repository({
           />
         )}
       </Section>
-      {read !== null && <EndedImages />}
-      {read !== null && read.problems > 0 && <Problems page={problemPage} />}
+      {read !== null && <EndedImages query={query} />}
+      {read !== null && read.problems > 0 && <Problems query={query} />}
     </>
   );
 }
 
-async function EndedImages() {
-  const images = await listEndedImages();
+type Query = z.output<typeof querySchema>;
+
+/** The same page with another part of one of its lists. */
+function hrefOf(query: Query, part: Partial<Query>, anchor: string): string {
+  const params = new URLSearchParams();
+  for (const [name, number] of Object.entries({ ...query, ...part })) {
+    if (number > 1) params.set(name, String(number));
+  }
+  return `${listHref('/content', params)}#${anchor}`;
+}
+
+async function EndedImages({ query }: { readonly query: Query }) {
+  const { rows, total } = await listEndedImages(query.ended, ENDED_PAGE_SIZE);
   return (
     <Section
       id="ended"
       title="In use, and should not be"
-      count={images.length}
+      count={total}
       description="Images that are deprecated, retired, removed or not in the catalogue, and that content which is alive still names."
     >
-      {images.length === 0 ? (
+      {total === 0 ? (
         <EmptyState title="All content is on images that are alive" />
       ) : (
-        <EndedImageTable rows={images} organization={env().IMAGE_ORG} />
+        <>
+          <EndedImageTable rows={rows} organization={env().IMAGE_ORG} />
+          <NumberedPager
+            noun="images"
+            page={query.ended}
+            size={ENDED_PAGE_SIZE}
+            shown={rows.length}
+            total={total}
+            href={(ended) => hrefOf(query, { ended }, 'ended')}
+          />
+        </>
       )}
     </Section>
   );
 }
 
-async function Problems({ page }: { readonly page: number }) {
-  const { rows, total } = await getContentProblems(page, PAGE_SIZE);
-  const href = (number: number) =>
-    number > 1 ? `/content?problems=${number}#not-read` : '/content#not-read';
+async function Problems({ query }: { readonly query: Query }) {
+  const { rows, total } = await getContentProblems(query.problems, PAGE_SIZE);
   return (
     <Section
       id="not-read"
@@ -113,13 +134,13 @@ async function Problems({ page }: { readonly page: number }) {
       description="Whatever images they name is not known."
     >
       <ProblemTable rows={rows} />
-      <Pager
+      <NumberedPager
         noun="files"
-        total={total}
+        page={query.problems}
+        size={PAGE_SIZE}
         shown={rows.length}
-        firstHref={page > 2 ? href(1) : undefined}
-        previousHref={page > 1 ? href(page - 1) : undefined}
-        nextHref={(page - 1) * PAGE_SIZE + rows.length < total ? href(page + 1) : undefined}
+        total={total}
+        href={(problems) => hrefOf(query, { problems }, 'not-read')}
       />
     </Section>
   );

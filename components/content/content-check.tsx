@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, type FormEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { z } from 'zod';
 import button from '@/components/ui/button.module.css';
 import { Notice } from '@/components/ui/notice';
@@ -34,6 +34,9 @@ export function ContentCheck() {
   const [file, setFile] = useState<File | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isOver, setIsOver] = useState(false);
+  // Before its script runs the form would send itself away, and what was pasted with it.
+  const [isReady, setIsReady] = useState(false);
+  useEffect(() => setIsReady(true), []);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const { data, error, isPending, mutate, reset } = useMutation({ mutationFn: askCheck });
@@ -89,47 +92,53 @@ export function ContentCheck() {
         onDrop={drop}
         data-needs-script
       >
-        <label htmlFor={id}>YAML of an integration or script, pasted or dropped</label>
-        <textarea
-          id={id}
-          className={styles.text}
-          value={text}
-          rows={12}
-          spellCheck={false}
-          autoCapitalize="none"
-          placeholder={EXAMPLE}
-          onChange={(event) => {
-            setText(event.target.value);
-            setFile(null);
-          }}
-        />
-        <div className={styles.actions}>
-          <button type="submit" className={`${button.button} ${button.main}`} disabled={isPending}>
-            Check
-          </button>
-          <button type="button" className={button.button} onClick={() => input.current?.click()}>
-            Choose a file …
-          </button>
-          {(text !== '' || file !== null) && (
-            <button type="button" className={button.button} onClick={clear}>
-              Clear
-            </button>
-          )}
-          <input
-            ref={input}
-            type="file"
-            accept=".yml,.yaml"
-            hidden
-            aria-label="File to check"
+        <fieldset className={styles.fields} disabled={!isReady}>
+          <label htmlFor={id}>YAML of an integration or script, pasted or dropped</label>
+          <textarea
+            id={id}
+            className={styles.text}
+            value={text}
+            rows={12}
+            spellCheck={false}
+            autoCapitalize="none"
+            placeholder={EXAMPLE}
             onChange={(event) => {
-              void take(event.target.files);
-              event.target.value = '';
+              setText(event.target.value);
+              setFile(null);
             }}
           />
-          <span role="status" className={styles.status}>
-            {describeState({ isPending, file, data })}
-          </span>
-        </div>
+          <div className={styles.actions}>
+            <button
+              type="submit"
+              className={`${button.button} ${button.main}`}
+              disabled={isPending}
+            >
+              Check
+            </button>
+            <button type="button" className={button.button} onClick={() => input.current?.click()}>
+              Choose a file …
+            </button>
+            {(text !== '' || file !== null) && (
+              <button type="button" className={button.button} onClick={clear}>
+                Clear
+              </button>
+            )}
+            <input
+              ref={input}
+              type="file"
+              accept=".yml,.yaml"
+              hidden
+              aria-label="File to check"
+              onChange={(event) => {
+                void take(event.target.files);
+                event.target.value = '';
+              }}
+            />
+            <span role="status" className={styles.status}>
+              {describeState({ isPending, file, data })}
+            </span>
+          </div>
+        </fieldset>
       </form>
       {refusal !== null && <Notice tone="error" title={refusal} />}
       {error !== null && (

@@ -31,10 +31,11 @@ export function ImageVerdict({ report, organization, changes }: Props) {
           {key}, line {line.toLocaleString('en')}
         </span>
       </p>
-      <p>{message}</p>
-      {suggestions !== undefined && suggestions.length > 0 && (
+      {suggestions === undefined || suggestions.length === 0 ? (
+        <p>{message}</p>
+      ) : (
         <p>
-          Perhaps{' '}
+          No image of this name is in the catalogue. Perhaps{' '}
           {suggestions.map((name, index) => (
             <span key={name}>
               {index > 0 && ', '}

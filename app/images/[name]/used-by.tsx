@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ImageUsersTable } from '@/components/content/image-users-table';
+import { NumberedPager } from '@/components/content/numbered-pager';
 import { AppLink } from '@/components/ui/app-link';
 import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
-import { Pager } from '@/components/ui/pager';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { Tabs } from '@/components/ui/tabs';
@@ -105,17 +105,13 @@ export async function UsedBy({ image, lastTag, searchParams }: Props) {
           fileHref={readContentLinks(source.source, source.read.commit)}
         />
       )}
-      <Pager
+      <NumberedPager
         noun="uses"
-        total={page.total}
+        page={number}
+        size={PAGE_SIZE}
         shown={page.rows.length}
-        firstHref={number > 2 ? href(use, 1) : undefined}
-        previousHref={number > 1 ? href(use, number - 1) : undefined}
-        nextHref={
-          (number - 1) * PAGE_SIZE + page.rows.length < page.total
-            ? href(use, number + 1)
-            : undefined
-        }
+        total={page.total}
+        href={(at) => href(use, at)}
       />
     </Section>
   );

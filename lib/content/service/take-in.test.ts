@@ -105,7 +105,10 @@ describe('takeInContent', () => {
   });
 
   it('names the images in use that should not be, with what to use instead', async () => {
-    expect(await listEndedImages()).toEqual([
+    const { rows, total } = await listEndedImages(1, 10);
+    expect(total).toBe(2);
+    expect((await listEndedImages(2, 1)).rows).toEqual(rows.slice(1));
+    expect(rows).toEqual([
       { image: 'gone', users: 1, state: 'not in the catalogue', replacement: null },
       { image: 'pyjwt', users: 1, state: 'deprecated', replacement: 'python3:3.12.1.2' },
     ]);

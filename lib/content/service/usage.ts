@@ -46,8 +46,16 @@ export async function getUserPage(
   return listImageUsers({ image, tag, limit, offset: (page - 1) * limit });
 }
 
-/** Images that are deprecated, retired, removed or unknown, and are used by living content; most used first. */
-export async function listEndedImages(): Promise<readonly EndedImage[]> {
+/**
+ * Images that are deprecated, retired, removed or unknown, and are used by living content; most used
+ * first. All of them are looked up for each page: some 100 of 300 names, in four queries.
+ *
+ * @param page from 1
+ */
+export async function listEndedImages(
+  page: number,
+  limit: number,
+): Promise<{ readonly rows: readonly EndedImage[]; readonly total: number }> {
   const users = await countUsersByImage();
   const { images } = await describeReferences(
     [...users.keys()].map((image) => ({ image, tag: null })),
@@ -70,7 +78,8 @@ export async function listEndedImages(): Promise<readonly EndedImage[]> {
     const replacement = end?.kind === 'alive' ? `${end.name}:${end.lastTag}` : null;
     ended.push({ image, users: count, state, replacement });
   }
-  return ended.toSorted((a, b) => b.users - a.users || (a.image < b.image ? -1 : 1));
+  const ordered = ended.toSorted((a, b) => b.users - a.users || (a.image < b.image ? -1 : 1));
+  return { rows: ordered.slice((page - 1) * limit, page * limit), total: ordered.length };
 }
 
 export async function getContentProblems(page: number, limit: number) {
