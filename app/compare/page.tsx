@@ -20,6 +20,7 @@ import { compareImageVersions } from '@/lib/catalog/version-order';
 import type { VersionRecord } from '@/lib/catalog/version-record';
 import { getVerdictChanges } from '@/lib/license/service/verdicts';
 import { summarizeVerdictChanges } from '@/lib/license/verdict-changes';
+import { Security } from './security';
 
 interface Props {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
@@ -125,6 +126,7 @@ async function Result({ from, to, comparison }: ComparedVersions) {
         />
       )}
       <LicenseChanges changes={licenses} />
+      <Security from={from} to={to} />
       <Comparison comparison={comparison} />
     </>
   );

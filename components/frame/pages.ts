@@ -17,6 +17,7 @@ export const menus: readonly { readonly label: string; readonly pages: readonly 
     pages: [
       { label: 'Licenses', href: '/licenses', hint: 'What every package asks, and why' },
       { label: 'Names', href: '/names', hint: 'Package names that look like imitations' },
+      { label: 'Advisories', href: '/advisories', hint: 'Known vulnerabilities, by OSV' },
     ],
   },
   {

@@ -5,7 +5,8 @@ import { type CompareVersions, findFixedVersion } from './fixed-version';
 import { isMalicious, type OsvRecord } from './osv-record';
 import type { OsvQuery } from './query';
 import { headlineOf, readRecordFacts } from './record-facts';
-import { classifySeverity, SEVERITIES, type SeverityFinding } from './severity';
+import { classifySeverity, type SeverityFinding } from './severity';
+import { SEVERITIES } from './severity-scale';
 
 /** One vulnerability of one package version: all its ids together. */
 export interface AdvisoryFinding extends SeverityFinding {

@@ -1,4 +1,4 @@
-import type { Severity } from './severity';
+import type { Severity } from './severity-scale';
 
 /** A vulnerability of one package version, with what decides how urgent it is. */
 export interface Finding {

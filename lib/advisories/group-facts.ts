@@ -1,6 +1,6 @@
 import { displayId, groupByAlias } from './alias-groups';
 import { headlineOf } from './record-facts';
-import { SEVERITIES } from './severity';
+import { SEVERITIES } from './severity-scale';
 
 /** What a record contributes to its group. `severity` is an index into SEVERITIES. */
 export interface Member {

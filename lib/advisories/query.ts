@@ -64,3 +64,5 @@ const WORDS: Readonly<Record<NotAsked, string>> = {
 
 /** Why it is not asked, to stand behind "because". */
 export const describeNotAsked = (reason: NotAsked): string => WORDS[reason];
+
+export const isNotAsked = (text: string): text is NotAsked => Object.hasOwn(WORDS, text);

@@ -1,14 +1,11 @@
 import { createRequire } from 'node:module';
 import type { OsvRecord } from './osv-record';
+import { SEVERITIES, type Severity } from './severity-scale';
 
 // A UMD bundle, whose names Node's ES loader cannot see.
 const { fromVector }: typeof import('ae-cvss-calculator') = createRequire(import.meta.url)(
   'ae-cvss-calculator',
 );
-
-/** From worst to least known. `unknown` is not `low`: nobody has said how bad it is. */
-export const SEVERITIES = ['malicious', 'critical', 'high', 'medium', 'low', 'unknown'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 export interface SeverityFinding {
   readonly severity: Severity;

@@ -13,6 +13,9 @@ export const packageHref = (normalizedName: string) => `/packages/${segment(norm
 
 export const osPackageHref = (name: string) => `/os-packages/${segment(name)}`;
 
+/** @param id any id of the group */
+export const advisoryHref = (id: string) => `/advisories/${segment(id)}`;
+
 export interface VersionReference {
   readonly image: string;
   readonly tag: string;

@@ -34,6 +34,7 @@ import { readSourceLinks, registryUrl } from '@/lib/catalog/source-links';
 import { getImageUsers } from '@/lib/content/service/usage';
 import { env } from '@/lib/env';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
+import { Security } from './security';
 import { StillUsed, UsedBy } from './used-by';
 
 interface Props {
@@ -85,6 +86,7 @@ export default async function ImagePage({ params, searchParams }: Props) {
           ...(last === null
             ? []
             : [
+                { id: 'security', label: 'Security' },
                 { id: 'packages', label: 'Python packages', count: last.pythonPackages.length },
                 { id: 'licenses', label: 'Licenses' },
               ]),
@@ -96,6 +98,7 @@ export default async function ImagePage({ params, searchParams }: Props) {
           ...(users === null ? [] : [{ id: 'used-by', label: 'Used by', count: users.total }]),
         ]}
       />
+      {last !== null && <Security image={name} tag={last.tag} previousTag={last.previousTag} />}
       {last !== null && <Packages {...details} last={last} />}
       <Section
         id="versions"

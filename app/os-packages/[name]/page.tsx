@@ -18,6 +18,7 @@ import { facetLabel } from '@/lib/catalog/image-facets';
 import type { HeldOsRelease, OsPackageListRow } from '@/lib/catalog/os-package-record';
 import { findOsPackagePage, listOsPackageHolders } from '@/lib/catalog/service/os-package';
 import type { SearchParams } from '@/lib/http/page-params';
+import { Security } from './security';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
@@ -77,6 +78,7 @@ export default async function OsPackagePage({ params, searchParams }: Props) {
         </StatRow>
         <Facts record={record} siblings={siblings} />
       </ListTop>
+      <Security name={name} />
       <Holders
         of={name}
         {...holders}

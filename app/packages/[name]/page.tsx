@@ -30,6 +30,7 @@ import {
 import type { SearchParams } from '@/lib/http/page-params';
 import { listReleaseLicenses } from '@/lib/license/service/verdicts';
 import { normalizeName } from '@/lib/names/normalize';
+import { Security } from './security';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
@@ -116,12 +117,14 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
       </ListTop>
       <JumpLinks
         links={[
+          { id: 'security', label: 'Security' },
           { id: 'images', label: 'Where it is', count: record.activeCount },
           { id: 'releases', label: 'Releases', count: holding.releases.length },
           { id: 'licenses', label: 'Licenses' },
           { id: 'license-lines', label: 'License lines', count: sets.length },
         ]}
       />
+      <Security name={name} />
       <Holders
         of={displayName}
         {...holders}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
-import { FINDING_JSON, findingSchema, URGENCY } from './finding';
+import { findingSchema } from '../version-security';
+import { FINDING_FIELDS, URGENCY } from './finding';
 
 const answerSchema = z.array(
   z.object({
@@ -21,7 +22,7 @@ export async function findPypiAnswers(
 ) {
   const rows = await db().$queryRaw`
     SELECT s.name, s.version, s.checked_at AS "checkedAt", s.failure,
-           coalesce((SELECT jsonb_agg(${FINDING_JSON} ORDER BY ${URGENCY})
+           coalesce((SELECT jsonb_agg(jsonb_build_object(${FINDING_FIELDS}) ORDER BY ${URGENCY})
                        FROM advisory_finding f JOIN advisory a ON a.id = f.advisory_id
                       WHERE f.subject_id = s.id), '[]') AS findings
       FROM (SELECT DISTINCT * FROM unnest(${packages.map((one) => one.name)}::text[],

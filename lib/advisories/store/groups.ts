@@ -155,22 +155,30 @@ export async function recount(client: PassConnection): Promise<void> {
                  FROM os JOIN list USING (id) GROUP BY 1) both_kinds
         GROUP BY 1),
      finding AS (
-       SELECT advisory_id, count(*)::int AS findings, bool_and(unimportant) AS unimportant
-         FROM advisory_finding GROUP BY 1),
+       SELECT f.advisory_id, count(*)::int AS findings, bool_and(f.unimportant) AS unimportant,
+              array_agg(DISTINCT split_part(s.ecosystem, ':', 1)) AS kinds,
+              array_agg(DISTINCT s.name) AS packages, bool_or(f.fixed IS NOT NULL) AS has_fix,
+              min(f.found_at) AS found_at
+         FROM advisory_finding f JOIN advisory_subject s ON s.id = f.subject_id GROUP BY 1),
      fresh AS (
        SELECT a.id, coalesce(f.findings, 0) AS findings, coalesce(f.unimportant, false) AS unimportant,
               coalesce(r.versions, 0) AS versions, coalesce(r.lasts, 0) AS lasts,
-              coalesce(r.actives, 0) AS actives
+              coalesce(r.actives, 0) AS actives, coalesce(f.kinds, '{}') AS kinds,
+              coalesce(f.packages, '{}') AS packages, coalesce(f.has_fix, false) AS has_fix,
+              f.found_at
          FROM advisory a
          LEFT JOIN finding f ON f.advisory_id = a.id
          LEFT JOIN reach r ON r.advisory_id = a.id)
      UPDATE advisory a
         SET finding_count = f.findings, unimportant = f.unimportant, version_count = f.versions,
-            last_count = f.lasts, active_count = f.actives
+            last_count = f.lasts, active_count = f.actives, kinds = f.kinds, packages = f.packages,
+            has_fix = f.has_fix, found_at = f.found_at
        FROM fresh f
       WHERE f.id = a.id
-        AND (a.finding_count, a.unimportant, a.version_count, a.last_count, a.active_count)
-            IS DISTINCT FROM (f.findings, f.unimportant, f.versions, f.lasts, f.actives)`,
+        AND (a.finding_count, a.unimportant, a.version_count, a.last_count, a.active_count, a.kinds,
+             a.packages, a.has_fix, a.found_at)
+            IS DISTINCT FROM (f.findings, f.unimportant, f.versions, f.lasts, f.actives, f.kinds,
+             f.packages, f.has_fix, f.found_at)`,
   );
 }
 

@@ -154,7 +154,7 @@ export async function countChanges(client: PassConnection, passId: number) {
 }
 
 /** Findings that pass $1 brought; by advisory_hit_found. */
-const GAINED = `
+export const GAINED = `
   SELECT DISTINCT h.subject_id, r.advisory_id
     FROM advisory_hit h
     JOIN advisory_record r ON r.id = h.record_id
@@ -166,7 +166,7 @@ const GAINED = `
           AND o.found_pass_id < $1 AND (o.resolved_pass_id IS NULL OR o.resolved_pass_id >= $1))`;
 
 /** Findings that pass $1 ended; by advisory_hit_resolved. */
-const RESOLVED = `
+export const RESOLVED = `
   SELECT DISTINCT h.subject_id, r.advisory_id
     FROM advisory_hit h JOIN advisory_record r ON r.id = h.record_id
    WHERE h.resolved_pass_id = $1 AND h.found_pass_id < $1

@@ -128,3 +128,10 @@ export async function findAnsweredPass(): Promise<PassRecord | null> {
   });
   return row && recordSchema.parse(row);
 }
+
+/** One pass; without an id the newest over everything that ended with an answer. */
+export async function findPass(id: number | null): Promise<PassRecord | null> {
+  if (id === null) return findAnsweredPass();
+  const row = await db().advisoryPass.findUnique({ where: { id } });
+  return row && recordSchema.parse(row);
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AffectedFacts, RecordFacts } from '../record-facts';
-import { SEVERITIES } from '../severity';
+import { SEVERITIES } from '../severity-scale';
 import type { PassConnection } from './pass';
 
 const knownSchema = z.array(

@@ -28,6 +28,7 @@ import { getVersion, type VersionDetails } from '@/lib/catalog/service/version';
 import { readSourceLinks } from '@/lib/catalog/source-links';
 import { env } from '@/lib/env';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
+import { Security } from './security';
 
 interface Props {
   readonly params: Promise<{ readonly name: string; readonly tag: string }>;
@@ -76,6 +77,7 @@ export default async function VersionPage({ params }: Props) {
       </Lead>
       <JumpLinks
         links={[
+          { id: 'security', label: 'Security' },
           { id: 'packages', label: 'Python packages', count: packages.length },
           { id: 'licenses', label: 'Licenses' },
           {
@@ -88,6 +90,7 @@ export default async function VersionPage({ params }: Props) {
           { id: 'os-release', label: 'OS release' },
         ]}
       />
+      <Security image={image} tag={tag} />
       <Section
         id="packages"
         title="Python packages"

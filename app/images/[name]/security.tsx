@@ -1,0 +1,39 @@
+import { ImageSecurity } from '@/components/advisories/image-security';
+import { getPassStatus } from '@/lib/advisories/service/status';
+import {
+  compareSecurity,
+  getTagCounts,
+  getVersionSecurity,
+} from '@/lib/advisories/service/version';
+
+interface Props {
+  readonly image: string;
+  /** Of the last version. */
+  readonly tag: string;
+  readonly previousTag: string | null;
+}
+
+/** The security part of an image's page. */
+export async function Security({ image, tag, previousTag }: Props) {
+  const [security, since, tags, passes] = await Promise.all([
+    getVersionSecurity({ image, tag }),
+    previousTag === null
+      ? null
+      : compareSecurity({ image, tag: previousTag }, { image, tag }).then(({ python }) => ({
+          tag: previousTag,
+          python,
+        })),
+    getTagCounts(image),
+    getPassStatus(),
+  ]);
+  return (
+    <ImageSecurity
+      image={image}
+      tag={tag}
+      security={security}
+      since={since}
+      tags={tags}
+      passes={passes}
+    />
+  );
+}

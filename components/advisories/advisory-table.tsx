@@ -1,0 +1,124 @@
+import { AppLink } from '@/components/ui/app-link';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { AdvisoryRow } from '@/lib/advisories/advisory-record';
+import {
+  type AdvisoryFilter,
+  type AdvisorySort,
+  renderAdvisoryFilter,
+} from '@/lib/advisories/list-filter';
+import { advisoryHref, listHref, packageHref } from '@/lib/catalog/hrefs';
+import styles from './advisories.module.css';
+import { Exploitation } from './exploitation';
+import { SeverityBadge } from './severity-badge';
+
+interface Props {
+  readonly rows: readonly AdvisoryRow[];
+  readonly filter: AdvisoryFilter;
+}
+
+/** Packages named in a row before it says how many more there are. */
+const SHOWN = 4;
+
+/** Advisories; the heads sort, worst or most first. */
+export function AdvisoryTable({ rows, filter }: Props) {
+  const sortBy = (sort: AdvisorySort) => ({
+    href: listHref('/advisories', renderAdvisoryFilter({ ...filter, sort })),
+    direction: filter.sort === sort ? ('descending' as const) : null,
+  });
+  const active: Column<AdvisoryRow> = {
+    id: 'active',
+    header: 'Active images',
+    align: 'end',
+    ...(filter.scope === 'active' && { sort: sortBy('reach') }),
+    cell: (row) => <Reach id={row.id} count={row.activeCount} />,
+  };
+  const versions: Column<AdvisoryRow> = {
+    id: 'versions',
+    header: 'All versions',
+    align: 'end',
+    sort: sortBy('reach'),
+    cell: (row) => row.versionCount.toLocaleString('en'),
+  };
+  const columns: readonly Column<AdvisoryRow>[] = [
+    {
+      id: 'advisory',
+      header: 'Advisory',
+      cell: (row) => (
+        <span className={`${styles.name} ${styles.wide}`}>
+          <AppLink href={advisoryHref(row.id)} title={row.ids.slice(0, 8).join(', ')}>
+            <Mono>{row.id}</Mono>
+          </AppLink>
+          {row.summary !== null && <span className={styles.summary}>{row.summary}</span>}
+          {!row.hasFix && <span className={styles.muted}>No fix is stated.</span>}
+        </span>
+      ),
+    },
+    {
+      id: 'severity',
+      header: 'Severity',
+      sort: sortBy('severity'),
+      cell: (row) => <SeverityBadge severity={row.severity} score={row.score} />,
+    },
+    {
+      id: 'exploitation',
+      header: 'Exploitation',
+      sort: sortBy('exploitation'),
+      cell: (row) => <Exploitation {...row} />,
+    },
+    {
+      id: 'packages',
+      header: 'Packages',
+      cell: (row) => (
+        <span className={styles.packages}>
+          {row.packages.slice(0, SHOWN).map((name) =>
+            filter.kind === 'python' ? (
+              <AppLink key={name} href={`${packageHref(name)}#security`}>
+                <Mono>{name}</Mono>
+              </AppLink>
+            ) : (
+              <Mono key={name}>{name}</Mono>
+            ),
+          )}
+          {row.packages.length > SHOWN && (
+            <span className={styles.muted}>and {row.packages.length - SHOWN} more</span>
+          )}
+        </span>
+      ),
+    },
+    ...(filter.scope === 'all' ? [versions] : [active]),
+    {
+      id: 'last',
+      header: 'All images',
+      align: 'end',
+      ...(filter.scope === 'last' && { sort: sortBy('reach') }),
+      cell: (row) => <Reach id={row.id} count={row.lastCount} />,
+    },
+    {
+      id: 'published',
+      header: 'Published',
+      sort: sortBy('newest'),
+      cell: (row) =>
+        row.publishedAt === null ? (
+          'not stated'
+        ) : (
+          <RelativeTime iso={row.publishedAt.toISOString()} />
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption="Advisories about packages of the images"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      phone="cards"
+    />
+  );
+}
+
+function Reach({ id, count }: { readonly id: string; readonly count: number }) {
+  if (count === 0) return '0';
+  return <AppLink href={`${advisoryHref(id)}#images`}>{count.toLocaleString('en')}</AppLink>;
+}

@@ -1,0 +1,44 @@
+import { AppLink } from '@/components/ui/app-link';
+import { Mono } from '@/components/ui/mono';
+import type { PassRecord } from '@/lib/advisories/pass';
+import type {
+  VersionSecurity as Security,
+  SecurityChange,
+  TagCounts,
+} from '@/lib/advisories/version-security';
+import { compareHref, versionHref } from '@/lib/catalog/hrefs';
+import styles from './advisories.module.css';
+import { describeChange } from './security-words';
+import { SeverityPlot } from './severity-plot';
+import { VersionSecurity } from './version-security';
+
+interface Props {
+  readonly image: string;
+  readonly tag: string;
+  readonly security: Security;
+  /** Against the tag before; null where there is none. */
+  readonly since: { readonly tag: string; readonly python: SecurityChange | null } | null;
+  readonly tags: readonly TagCounts[];
+  readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
+}
+
+/** The security part of an image's page: its last version, and how its tags compare. */
+export function ImageSecurity({ image, tag, security, since, tags, passes }: Props) {
+  return (
+    <>
+      <VersionSecurity
+        reference={`${image}:${tag}`}
+        security={security}
+        passes={passes}
+        versionHref={`${versionHref(image, tag)}#security`}
+      />
+      {since !== null && since.python !== null && (
+        <p className={styles.muted}>
+          Against <Mono>{since.tag}</Mono>: {describeChange(since.python)}.{' '}
+          <AppLink href={compareHref({ image, tag: since.tag }, { image, tag })}>Compare</AppLink>
+        </p>
+      )}
+      <SeverityPlot name={image} tags={tags} />
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { AppLink } from '@/components/ui/app-link';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
+import type { PassRecord } from '@/lib/advisories/pass';
+import type { VersionSecurity as Security } from '@/lib/advisories/version-security';
+import styles from './advisories.module.css';
+import { CheckedPart } from './checked-part';
+import { AdvisoryAge } from './data-age';
+
+interface Props {
+  /** `boto3py3:1.0.0.1` */
+  readonly reference: string;
+  readonly security: Security;
+  readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
+  /** Where it is not the page of that version. */
+  readonly versionHref?: string;
+}
+
+/** How many findings a reader is to look at first. */
+function countFindings(security: Security): number | undefined {
+  if (security.kind === 'unchecked') return undefined;
+  const all = [...security.python.findings, ...security.os.findings];
+  return all.filter((finding) => !finding.unimportant).length;
+}
+
+/** What is known about the security of an image version, Python and system apart. */
+export function VersionSecurity({ reference, security, passes, versionHref }: Props) {
+  const count = countFindings(security);
+  const shown = versionHref === undefined ? 25 : 8;
+  return (
+    <Section
+      id="security"
+      title="Known vulnerabilities"
+      {...(count !== undefined && { count })}
+      description={
+        versionHref !== undefined && (
+          <>
+            Of the last version, <AppLink href={versionHref}>{reference}</AppLink>.
+          </>
+        )
+      }
+    >
+      <AdvisoryAge {...passes} />
+      {security.kind === 'unchecked' ? (
+        passes.answered !== null && (
+          <Notice tone="warning" title="This version has not been checked yet">
+            It came after the last pass over OSV; the next one includes it. Until then this does not
+            mean that it has no known vulnerability.
+          </Notice>
+        )
+      ) : (
+        <>
+          <CheckedPart
+            title="Python packages"
+            reference={reference}
+            part={security.python}
+            shown={shown}
+            note={
+              security.python.checked + security.python.unchecked.length === 0 && (
+                <p className={styles.muted}>The list of the version names no Python package.</p>
+              )
+            }
+          />
+          <CheckedPart
+            title="OS packages"
+            reference={reference}
+            part={security.os}
+            shown={shown}
+            note={<OsNote {...security} />}
+          />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function OsNote({ osReason, needsSourceMap, os }: Extract<Security, { readonly kind: 'checked' }>) {
+  if (osReason !== null) {
+    return (
+      <Notice tone="warning" title="OS packages were not checked">
+        Because {osReason}. That is not the same as having no vulnerability.
+      </Notice>
+    );
+  }
+  if (needsSourceMap) {
+    return (
+      <Notice tone="warning" title="Not checked: the source packages are not known">
+        OSV knows Debian and Ubuntu by source package. Load a map:{' '}
+        <code>drydock debian-sources --from Packages.gz</code>
+      </Notice>
+    );
+  }
+  if (os.checked + os.unchecked.length === 0) {
+    return <p className={styles.muted}>The list of the version names no OS package.</p>;
+  }
+  return null;
+}
