@@ -8,6 +8,10 @@ export const imageHref = (name: string) => `/images/${segment(name)}`;
 
 export const versionHref = (name: string, tag: string) => `${imageHref(name)}/${segment(tag)}`;
 
+/** The same version for programs. */
+export const versionApiHref = (name: string, tag: string) =>
+  `/api/v1/images/${segment(name)}/versions/${segment(tag)}`;
+
 /** @param normalizedName PEP 503 */
 export const packageHref = (normalizedName: string) => `/packages/${segment(normalizedName)}`;
 

@@ -117,6 +117,13 @@ program
   .action(async (options) => (await import('./cover')).coverCommand(options));
 
 program
+  .command('sbom')
+  .description('the bill of materials of a version, as JSON')
+  .argument('<image>', 'image:tag; without a tag, the last version')
+  .option('--format <format>', 'cyclonedx (1.6) or spdx (2.3)', 'cyclonedx')
+  .action(async (image, options) => (await import('./sbom')).sbomCommand(image, options));
+
+program
   .command('names')
   .description('judge package names from standard input, one a line')
   .option('--popular <file>', 'a popularity list instead of the one in the database')

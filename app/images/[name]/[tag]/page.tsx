@@ -9,6 +9,7 @@ import { JumpLinks } from '@/components/catalog/jump-links';
 import { Lead } from '@/components/catalog/lead';
 import { OsPackages } from '@/components/catalog/os-packages';
 import { PythonPackages } from '@/components/catalog/python-packages';
+import { SbomLinks } from '@/components/catalog/sbom-links';
 import { UseLines } from '@/components/catalog/use-lines';
 import { VersionFacts } from '@/components/catalog/version-facts';
 import { VersionLicenses } from '@/components/license/version-licenses';
@@ -67,6 +68,7 @@ export default async function VersionPage({ params }: Props) {
         {version.removedAt === null && (
           <UseLines image={image} reference={formatImageReference(organization, image, tag)} />
         )}
+        <SbomLinks image={image} tag={tag} />
         {sincePrevious !== null && previousTag !== null && (
           <ChangeDigest
             comparison={sincePrevious}
