@@ -12,13 +12,14 @@ import { coverSuite } from './cover-suite';
 import { isWithin, type Scene } from './figure';
 import { writeGeneratedSources } from './generated-source';
 import { importSuite } from './import-suite';
+import { licenseSuite } from './license-suite';
 import { describeMachine } from './machine';
 import { pageSuite } from './page-suite';
 import { COUNTING_SETTINGS } from './postgres-time';
 import { querySuite } from './query-suite';
 import { type Measured, renderReport } from './report';
 
-// npm run bench -- [--scale N] [--nights N] [--only import,queries,cover,content,pages] [--json]
+// npm run bench -- [--scale N] [--nights N] [--only import,licenses,queries,cover,content,pages] [--json]
 //
 // Measures on a server and in folders of its own. With the real bundles beside the checkout on those;
 // with --scale, or without them, on generated repositories N times the size of the real ones.
@@ -26,6 +27,7 @@ import { type Measured, renderReport } from './report';
 // The first one fills the database for the others.
 const SUITES = {
   import: importSuite,
+  licenses: licenseSuite,
   queries: querySuite,
   cover: coverSuite,
   content: contentSuite,
@@ -36,7 +38,7 @@ const { values } = parseArgs({
   options: {
     scale: { type: 'string' },
     nights: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'import,queries,cover,content,pages' },
+    only: { type: 'string', default: 'import,licenses,queries,cover,content,pages' },
     json: { type: 'boolean', default: false },
   },
 });

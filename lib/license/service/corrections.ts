@@ -1,7 +1,11 @@
 import { AppError } from '@/lib/app-error';
+import type { Actor } from '@/lib/audit/entry';
+import { appendAudit } from '@/lib/audit/service';
 import { parseNamedSpecifier } from '@/lib/catalog/specifier';
 import { parseExpression, renderExpression } from '../expression';
 import * as store from '../store/corrections';
+import { inTransaction } from '../store/transaction';
+import { nameOf } from './policy';
 import { settleLicenses } from './settle';
 
 /** All corrections of a package, newest first, withdrawn ones among them. */
@@ -26,7 +30,7 @@ export async function correctLicense(correction: {
   readonly spdx: string;
   readonly reason: string;
   /** Who corrects; whether they may is for the caller to know. */
-  readonly by: string;
+  readonly by: Actor;
 }): Promise<number> {
   const { normalizedName, reason, by } = correction;
   const parsed = parseExpression(correction.spdx.trim());
@@ -45,12 +49,24 @@ export async function correctLicense(correction: {
       `"${correction.specifier?.slice(0, 200)}" names no versions. Write it as ">=2,<3" or "==1.4.2", or leave it empty for all.`,
     );
   }
-  const id = await store.insertCorrection({
-    normalizedName,
-    specifier: named.specifier,
-    spdx: renderExpression(parsed.value),
-    reason,
-    madeBy: by,
+  const { specifier } = named;
+  const spdx = renderExpression(parsed.value);
+  const id = await inTransaction(async (tx) => {
+    const madeBy = nameOf(by);
+    const id = await store.insertCorrection(tx, {
+      normalizedName,
+      specifier,
+      spdx,
+      reason,
+      madeBy,
+    });
+    await appendAudit(tx, {
+      actor: by,
+      action: 'license.corrected',
+      subject: { kind: 'package', id: normalizedName },
+      after: { correction: id, specifier, spdx, reason },
+    });
+    return id;
   });
   await settleLicenses({ recount: false });
   return id;
@@ -61,9 +77,16 @@ export async function correctLicense(correction: {
  *
  * @throws AppError `conflict` where it is not there, or withdrawn already
  */
-export async function withdrawCorrection(id: number, by: string): Promise<void> {
-  if (!(await store.markWithdrawn(id, by, new Date()))) {
-    throw new AppError('conflict', 'There is no such correction, or it was withdrawn before.');
-  }
+export async function withdrawCorrection(id: number, by: Actor): Promise<void> {
+  await inTransaction(async (tx) => {
+    if (!(await store.markWithdrawn(tx, id, nameOf(by), new Date()))) {
+      throw new AppError('conflict', 'There is no such correction, or it was withdrawn before.');
+    }
+    await appendAudit(tx, {
+      actor: by,
+      action: 'license.correction-withdrawn',
+      subject: { kind: 'license-correction', id: String(id) },
+    });
+  });
   await settleLicenses({ recount: false });
 }

@@ -7,6 +7,7 @@ import { getActivePolicy, listPolicyHistory, problemOf, savePolicy, tryPolicy } 
 import { settleLicenses } from './settle';
 
 setUpTestDatabase();
+const kim = { id: 'p1', name: 'kim' };
 
 beforeAll(async () => {
   const certifi = (version: string) => ({
@@ -57,7 +58,7 @@ describe('a policy', () => {
   it('holds from the moment it is saved, and its history stays', async () => {
     const before = await rowsOf('SELECT generation::int FROM catalog_state');
     expect(await getActivePolicy()).toEqual({ policy: permissivePolicy, saved: null });
-    const saved = await savePolicy({ policy: mpl, reason: 'files stay apart', by: 'kim' });
+    const saved = await savePolicy({ policy: mpl, reason: 'files stay apart', by: kim });
     expect(saved.changed).toBe(1);
     expect(await outcomes()).toEqual([
       { spdx: 'LGPL-2.1-or-later', outcome: 'needs-approval', because: ['LGPL-2.1-or-later'] },
@@ -65,16 +66,19 @@ describe('a policy', () => {
     ]);
     expect(await rowsOf('SELECT generation::int FROM catalog_state')).not.toEqual(before);
     expect((await getActivePolicy()).policy).toEqual(mpl);
-    await savePolicy({ policy: permissivePolicy, reason: 'no', by: 'lee' });
+    expect(await rowsOf('SELECT actor_name, action FROM audit_entry')).toEqual([
+      { actor_name: 'kim', action: 'license-policy.saved' },
+    ]);
+    await savePolicy({ policy: permissivePolicy, reason: 'no', by: 'operator' });
     expect((await listPolicyHistory()).map((one) => [one.savedBy, one.policy.name])).toEqual([
-      ['lee', 'permissive'],
+      ['operator', 'permissive'],
       ['kim', 'house'],
     ]);
   });
 
   it('is refused where it names what is no license, or says two things of one', async () => {
     const save = (licenses: readonly string[], refused: readonly string[] = []) =>
-      savePolicy({ policy: { ...permissivePolicy, licenses, refused }, reason: 'r', by: 'kim' });
+      savePolicy({ policy: { ...permissivePolicy, licenses, refused }, reason: 'r', by: kim });
     await expect(save(['MPL-2.0 OR MIT'])).rejects.toThrow('no single SPDX licenses: MPL-2.0 OR');
     await expect(save(['nonsense'])).rejects.toThrow('nonsense');
     await expect(save(['MIT'], ['MIT'])).rejects.toThrow('both allowed and refused: MIT');

@@ -1,4 +1,6 @@
 import { AppError } from '@/lib/app-error';
+import type { Actor } from '@/lib/audit/entry';
+import { appendAudit } from '@/lib/audit/service';
 import { parseExpression } from '../expression';
 import type { LicenseFinding } from '../finding';
 import {
@@ -93,20 +95,28 @@ export async function savePolicy({
   readonly policy: LicensePolicy;
   readonly reason: string;
   /** Who saves it; whether they may is for the caller to know. */
-  readonly by: string;
+  readonly by: Actor;
 }): Promise<{ readonly revision: number; readonly changed: number }> {
   const checked = licensePolicySchema.parse(policy);
   const problem = problemOf(checked);
   if (problem !== null) throw new AppError('bad-request', problem);
   return inTransaction(async (tx) => {
     await lockSettling(tx);
-    const revision = await insertPolicy(tx, { policy: checked, reason, savedBy: by });
+    const before = await getActivePolicy(tx);
+    const revision = await insertPolicy(tx, { policy: checked, reason, savedBy: nameOf(by) });
     const stored = await listExpressions(tx);
     const changed = await storeExpressions(
       tx,
       stored.map((one) => ({ ...one, ...decideByPolicy(checked, findingOf(one)) })),
     );
     await finishPolicy(tx);
+    await appendAudit(tx, {
+      actor: by,
+      action: 'license-policy.saved',
+      subject: { kind: 'license-policy', id: String(revision) },
+      before: { ...before.policy },
+      after: { ...checked, reason },
+    });
     return { revision, changed };
   });
 }
@@ -121,6 +131,9 @@ export function problemOf({ licenses, refused }: LicensePolicy): string | null {
   const both = licenses.filter((id) => refused.includes(id));
   return both.length === 0 ? null : `These are both allowed and refused: ${both.join(', ')}.`;
 }
+
+/** As it stands beside what was done. */
+export const nameOf = (actor: Actor) => (typeof actor === 'string' ? actor : actor.name);
 
 /** As much of a finding as a policy looks at. */
 function findingOf({ spdx, unread, licenseClass }: StoredExpression): LicenseFinding {

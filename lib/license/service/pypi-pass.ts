@@ -22,14 +22,17 @@ export interface PassSummary {
 interface PassOptions {
   readonly signal?: AbortSignal;
   readonly limit?: number;
+  /** For tests. */
+  readonly now?: Date;
 }
 
 /**
  * Asks PyPI about the releases of the catalogue of which it has not answered yet, a few at once.
  * Every answer is kept as it comes, so that a pass may end at any time and the next one goes on.
  */
-export async function askPypi({ signal, limit = 100_000 }: PassOptions = {}): Promise<PassSummary> {
-  const startedAt = new Date();
+export async function askPypi(options: PassOptions = {}): Promise<PassSummary> {
+  const { signal, limit = 100_000 } = options;
+  const startedAt = options.now ?? new Date();
   const due = await listDueReleases(startedAt, limit);
   const counts = { asked: 0, found: 0, absent: 0, failed: 0 };
   if (due.length === 0) return { ...counts, trouble: null };
@@ -41,7 +44,10 @@ export async function askPypi({ signal, limit = 100_000 }: PassOptions = {}): Pr
   const queue = due.values();
   const takeNext = async () => {
     for (const { normalizedName, version } of queue) {
-      const answer = await getRelease(normalizedName, version, { signal });
+      const answer = await getRelease(normalizedName, version, {
+        signal,
+        ...(options.now !== undefined && { now: options.now }),
+      });
       counts.asked += 1;
       if (answer.kind === 'found') counts.found += 1;
       if (answer.kind === 'not-found') counts.absent += 1;

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 
 export interface StoredCorrection {
   readonly id: number;
@@ -24,9 +25,10 @@ export async function listCorrections(
 }
 
 export async function insertCorrection(
+  tx: Prisma.TransactionClient,
   correction: Pick<StoredCorrection, 'normalizedName' | 'specifier' | 'spdx' | 'reason' | 'madeBy'>,
 ): Promise<number> {
-  const { id } = await db().licenseCorrection.create({
+  const { id } = await tx.licenseCorrection.create({
     data: correction,
     select: { id: true },
   });
@@ -34,8 +36,13 @@ export async function insertCorrection(
 }
 
 /** @returns false where it is not there, or somebody withdrew it before */
-export async function markWithdrawn(id: number, by: string, at: Date): Promise<boolean> {
-  const { count } = await db().licenseCorrection.updateMany({
+export async function markWithdrawn(
+  tx: Prisma.TransactionClient,
+  id: number,
+  by: string,
+  at: Date,
+): Promise<boolean> {
+  const { count } = await tx.licenseCorrection.updateMany({
     where: { id, withdrawnAt: null },
     data: { withdrawnBy: by, withdrawnAt: at },
   });

@@ -25,7 +25,7 @@ export const POST = handle(async (request) => {
     specifier: versions?.trim() || null,
     spdx: license,
     reason,
-    by: person.email,
+    by: person,
   });
   return Response.json({ id }, { status: 201 });
 });

@@ -22,5 +22,5 @@ const bodySchema = z.strictObject({
 export const POST = handle(async (request) => {
   const person = await requireRole(request, 'reviewer');
   const { policy, reason } = await readJson(request, bodySchema);
-  return Response.json(await savePolicy({ policy, reason, by: person.email }), { status: 201 });
+  return Response.json(await savePolicy({ policy, reason, by: person }), { status: 201 });
 });

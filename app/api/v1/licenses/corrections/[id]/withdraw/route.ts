@@ -16,6 +16,6 @@ export const POST = handle(async (request, { params }: Context) => {
   await readJson(request, z.strictObject({}));
   const id = idParam.safeParse((await params).id);
   if (!id.success) throw new AppError('not-found', 'There is no such correction.');
-  await withdrawCorrection(id.data, person.email);
+  await withdrawCorrection(id.data, person);
   return Response.json({ withdrawn: true });
 });
