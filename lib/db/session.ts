@@ -1,8 +1,9 @@
 import { constants } from 'node:os';
+import { AppError } from '@/lib/app-error';
 import { env } from '@/lib/env';
 import { closeDatabase, openDatabase } from './client';
 import { isPlaced } from './embedded/placement';
-import { acquireEmbeddedServer } from './embedded/server';
+import { acquireEmbeddedServer, describeFullDisk } from './embedded/server';
 import { migrate } from './migrate';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -77,9 +78,16 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (interrupted) return await new Promise<never>(() => {}); // its queries fail; `finish` follows
-    throw error;
+    throw explainFullDisk(error, session);
   } finally {
     for (const signal of SIGNALS) process.off(signal, interrupt);
     await session.close();
   }
+}
+
+/** A server that crashes on a full disk only closes its connections. */
+function explainFullDisk(error: unknown, { url, embedded }: DatabaseSession): unknown {
+  if (error instanceof AppError || !embedded) return error;
+  const full = describeFullDisk(env().DRYDOCK_DATA, url);
+  return full === null ? error : new AppError('database-unreachable', full, { cause: error });
 }

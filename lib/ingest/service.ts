@@ -15,8 +15,11 @@ import {
   closeConnection,
   explainDatabaseError,
   inTransaction,
+  isServerTrouble,
   openConnection,
+  reopenConnection,
   tryIngestLock,
+  whichDatabase,
 } from './store/session';
 import { type CatalogState, countLive, readState } from './store/stored';
 import type { IngestCounts, IngestSummary, IngestTrigger } from './summary';
@@ -116,11 +119,14 @@ async function runLocked(
       sample: options.sample ?? false,
       forced: options.force ?? false,
     });
+    let trouble: unknown = null;
     const shown = new ProgressThrottle((progress) =>
-      showProgress(record, runId, progress).catch((error: unknown) =>
-        // A run nobody can watch goes on; if the database is gone, its own work says so.
-        log.warn({ err: error, runId }, 'could not show how far a run is'),
-      ),
+      showProgress(record, runId, progress).catch((error: unknown) => {
+        // A run nobody can watch goes on; if the database is gone, its own work says so. But of a
+        // server that crashes, only the connection it crashed on hears why.
+        if (isServerTrouble(error)) trouble = error;
+        log.warn({ err: error, runId }, 'could not show how far a run is');
+      }),
     );
     const sources: Sources = { mirror: null, second: null };
     const onProgress = (progress: IngestProgress) => {
@@ -140,7 +146,9 @@ async function runLocked(
         onProgress,
       });
     } catch (error) {
-      const reason = describeFailure(explainDatabaseError(error, work), options.signal);
+      await shown.stop();
+      const explained = explainDatabaseError(trouble ?? error, work);
+      const reason = describeFailure(explained, options.signal);
       const end = { ...endWithout('failed', reason, before), ...describeSources(sources) };
       await recordFailure(record, runId, end);
       return end;
@@ -293,15 +301,24 @@ async function recordFailure(record: Connection, runId: number, end: RunEnd): Pr
   }
 }
 
-/** The database went away in the middle; it may be back by now. */
+const TRY_AGAIN_MS = 5_000;
+
+/**
+ * The database went away in the middle. It may be back by now; else it is tried again for as long as
+ * this process lives. The next run closes what nobody could record, and does not know why.
+ */
 async function recordAfresh(runId: number, end: RunEnd): Promise<void> {
+  const database = whichDatabase();
   try {
-    const record = await openConnection();
+    const record = await reopenConnection();
     await finishRun(record, runId, end);
     await closeConnection(record);
   } catch (error) {
-    // The next run finds the record open and closes it.
     log.warn({ err: error, runId, reason: end.reason }, 'could not record how a run ended');
+    setTimeout(() => {
+      // Another database may be open by then: in tests, or for the next command.
+      if (database === whichDatabase()) void recordAfresh(runId, end);
+    }, TRY_AGAIN_MS).unref();
   }
 }
 

@@ -49,13 +49,19 @@ export function readSecret(place: Placement): string {
 
 /** @throws AppError `misconfigured` naming the folder and what is left */
 export function requireSpace(folder: string, neededMib: number): void {
+  const missing = describeMissingSpace(folder, neededMib);
+  if (missing !== null) throw new AppError('misconfigured', missing);
+}
+
+/** That the disk is full, in words; null where it has the space. */
+export function describeMissingSpace(
+  folder: string,
+  neededMib: number = NEEDED_TO_RUN_MIB,
+): string | null {
   const { bavail, bsize } = statfsSync(folder);
   const freeMib = Math.floor((bavail * bsize) / MIB);
-  if (freeMib >= neededMib) return;
-  throw new AppError(
-    'misconfigured',
-    `The disk that holds ${folder} is full: ${freeMib} MiB are free, ${neededMib} MiB are needed. Free some space, or set DRYDOCK_DATA to another disk.`,
-  );
+  if (freeMib >= neededMib) return null;
+  return `The disk that holds ${folder} is full: ${freeMib} MiB are free, ${neededMib} MiB are needed. Free some space, or set DRYDOCK_DATA to another disk.`;
 }
 
 async function createCluster(binaries: Binaries, place: Placement, durable: boolean) {

@@ -53,6 +53,12 @@ export function isPlaced(dataFolder: string): boolean {
   return notedHome(dataFolder) !== null || existsSync(path.join(dataFolder, 'postgres'));
 }
 
+/** Where the server of `dataFolder` is, where there is one; nothing is made. */
+export function findHome(dataFolder: string): string | null {
+  const inside = path.join(dataFolder, 'postgres');
+  return notedHome(dataFolder) ?? (existsSync(inside) ? inside : null);
+}
+
 /** The noted folder, unless it is gone or the note came here with a copy of another checkout. */
 function notedHome(dataFolder: string): string | null {
   if (!existsSync(noteFile(dataFolder))) return null;

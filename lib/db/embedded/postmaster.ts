@@ -65,6 +65,12 @@ export function findPostmaster(place: Placement): Postmaster | null {
   return null;
 }
 
+/** The port the cluster's server listens at, or listened before it died; null where it was stopped. */
+export function readPort(cluster: string): string | null {
+  const file = path.join(cluster, 'postmaster.pid');
+  return existsSync(file) ? (readFileSync(file, 'utf8').split('\n')[3] ?? null) : null;
+}
+
 /** Starts the server and waits until it answers. */
 export async function startPostmaster(
   binaries: Binaries,

@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import path from 'node:path';
 import pg from 'pg';
 import { errorCode } from '../connection-error';
-import { ensureCluster, OWNER, readSecret } from './cluster';
-import { type Placement, placeServer } from './placement';
+import { describeMissingSpace, ensureCluster, OWNER, readSecret } from './cluster';
+import { findHome, type Placement, placeServer } from './placement';
 import {
   findPostmaster,
   postmasterUrl,
+  readPort,
   startPostmaster,
   stopPostmaster,
   THROWAWAY_SETTINGS,
@@ -80,11 +81,19 @@ export async function acquireEmbeddedServer(
         withProcessLock(lock, async () => {
           if (findPostmaster(place) === null) await start(server.port);
         }),
-      release: () =>
-        withProcessLock(lock, async () => {
+      release: async () => {
+        const leave = async () => {
           rmSync(share, { force: true });
           await stopUnlessShared(place);
-        }),
+        };
+        try {
+          await withProcessLock(lock, leave);
+        } catch (error) {
+          if (errorCode(error) !== 'ENOSPC') throw error;
+          // The lock could not be written, so nobody else can be in.
+          await leave();
+        }
+      },
     };
   });
 }
@@ -96,6 +105,18 @@ export async function stopEmbeddedServer(dataFolder: string): Promise<void> {
     const running = findPostmaster(await placeServer(dataFolder));
     if (running !== null) await stopPostmaster(running);
   });
+}
+
+/**
+ * Whether the disk under the embedded server of `dataFolder` is full, in words: a server that could not
+ * write its log ahead crashes, and tells none of its clients why.
+ *
+ * @param url of the database that was lost; null is returned where another server has it
+ */
+export function describeFullDisk(dataFolder: string, url: string): string | null {
+  const home = findHome(dataFolder);
+  if (home === null || readPort(path.join(home, 'cluster')) !== new URL(url).port) return null;
+  return describeMissingSpace(home);
 }
 
 async function stopUnlessShared(place: Placement): Promise<void> {

@@ -29,7 +29,7 @@ export async function closeDeadRuns(client: Connection): Promise<void> {
   await client.query(
     `UPDATE ingest_run
         SET status = 'failed', finished_at = now(), progress = NULL,
-            reason = 'The process ended before the run did; nothing of it was kept.'
+            reason = 'The process ended, or lost the database, before the run did; nothing of it was kept.'
       WHERE status = 'running'`,
   );
 }

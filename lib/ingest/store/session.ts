@@ -3,6 +3,8 @@ import pg from 'pg';
 import { AppError } from '@/lib/app-error';
 import { databaseUrl } from '@/lib/db/client';
 import { describeDatabase, errorCode, explainConnectionError } from '@/lib/db/connection-error';
+import { describeFullDisk } from '@/lib/db/embedded/server';
+import { env } from '@/lib/env';
 
 /** A connection of its own, apart from the pool: a run holds a lock and one long transaction. */
 export type Connection = pg.Client;
@@ -41,6 +43,38 @@ export async function openConnection(): Promise<Connection> {
     return client;
   } catch (error) {
     throw explainConnectionError(error, url);
+  }
+}
+
+/** The database that is open in this process, as an address to compare. */
+export function whichDatabase(): string {
+  return databaseUrl();
+}
+
+/** How long a server that has crashed may take to recover, before a run goes unrecorded. */
+const RECOVERY_MS = 60_000;
+/** How long until one that is gone may have been started again by whoever looks after it. */
+const RESTART_MS = 5_000;
+const RECOVERY_POLL_MS = 250;
+const RECOVERING = new Set(['57P01', '57P02', '57P03']);
+const GONE = new Set(['ECONNREFUSED', 'ECONNRESET']);
+
+/**
+ * A connection after one broke: waits for a server that recovers.
+ *
+ * @throws AppError `database-unreachable`
+ */
+export async function reopenConnection(): Promise<Connection> {
+  const brokeAt = Date.now();
+  for (;;) {
+    try {
+      return await openConnection();
+    } catch (error) {
+      const code = errorCode(error instanceof AppError ? error.cause : error) ?? '';
+      const patienceMs = RECOVERING.has(code) ? RECOVERY_MS : GONE.has(code) ? RESTART_MS : 0;
+      if (Date.now() - brokeAt >= patienceMs) throw error;
+      await delay(RECOVERY_POLL_MS);
+    }
   }
 }
 
@@ -85,6 +119,11 @@ const SERVER_TROUBLE: Readonly<Record<string, string>> = {
   '57014': 'it was told to stop the statement',
 };
 
+/** Whether the server itself said what is wrong with it. */
+export function isServerTrouble(error: unknown): boolean {
+  return (errorCode(error) ?? '') in SERVER_TROUBLE;
+}
+
 /** Says in words what is wrong with the database; the error itself where it is about something else. */
 export function explainDatabaseError(error: unknown, client: Connection): unknown {
   const url = databaseUrl();
@@ -94,7 +133,13 @@ export function explainDatabaseError(error: unknown, client: Connection): unknow
     return new AppError('database-unreachable', message, { cause: error });
   }
   const explained = explainConnectionError(error, url);
-  if (explained !== error || !broken.has(client)) return explained;
-  const message = `The connection to the database at ${describeDatabase(url)} broke.`;
+  const isLost = explained instanceof AppError || broken.has(client);
+  if (!isLost) return explained;
+  const said =
+    explained instanceof AppError
+      ? explained.message
+      : `The connection to the database at ${describeDatabase(url)} broke.`;
+  const full = describeFullDisk(env().DRYDOCK_DATA, url);
+  const message = full === null ? said : `${said} ${full}`;
   return new AppError('database-unreachable', message, { cause: error });
 }
