@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, scopes } from '@/lib/auth/session';
 import { projectRoot } from '@/lib/project-root';
 import { accountRows } from '@/lib/testing/access/accounts';
+import { auditRows } from '@/lib/testing/access/audit';
 import { catalogRows } from '@/lib/testing/access/catalog';
+import { noticeRows } from '@/lib/testing/access/notices';
 import { requestRows } from '@/lib/testing/access/requests';
 import { type Asker, askers, type Given, type Row, type Rows } from '@/lib/testing/access/row';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
@@ -13,7 +15,13 @@ import { createKey, createPerson, createSession, signedIn } from '@/lib/testing/
 import { searchCatalogFixture } from '@/lib/testing/search-catalog';
 
 /** Every route × everybody who may ask × own and foreign things. A new area adds its file of rows. */
-const matrix: Rows = { ...catalogRows, ...accountRows, ...requestRows };
+const matrix: Rows = {
+  ...catalogRows,
+  ...accountRows,
+  ...auditRows,
+  ...noticeRows,
+  ...requestRows,
+};
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

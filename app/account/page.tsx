@@ -5,6 +5,7 @@ import { NameForm } from '@/components/account/name-form';
 import { PasswordForm } from '@/components/account/password-form';
 import { SessionTable } from '@/components/account/session-table';
 import { SignOutButton } from '@/components/account/sign-out-button';
+import { PreferenceForm } from '@/components/notices/preference-form';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -12,6 +13,7 @@ import { Section } from '@/components/ui/section';
 import { getOwnKeys, offeredScopes } from '@/lib/auth/service/api-keys';
 import { getOwnSessions } from '@/lib/auth/service/sessions';
 import { hasRole } from '@/lib/auth/session';
+import { getPreference } from '@/lib/notices/service/preferences';
 import { signedInFor } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Your account' };
@@ -19,7 +21,11 @@ export const metadata: Metadata = { title: 'Your account' };
 export default async function AccountPage() {
   const session = await signedInFor('/account');
   const { person } = session;
-  const [sessions, keys] = await Promise.all([getOwnSessions(session), getOwnKeys(person)]);
+  const [sessions, keys, preference] = await Promise.all([
+    getOwnSessions(session),
+    getOwnKeys(person),
+    getPreference(person),
+  ]);
   return (
     <>
       <PageHeader
@@ -47,6 +53,13 @@ export default async function AccountPage() {
         description="Where you are signed in. A session ends two weeks after it was last used."
       >
         <SessionTable sessions={sessions} />
+      </Section>
+      <Section
+        title="Notices"
+        id="notices"
+        description="How you are told of what concerns you, besides the bell in the bar."
+      >
+        <PreferenceForm email={person.email} preference={preference} />
       </Section>
       <Section
         title="API keys"

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './top-bar.module.css';
 
 interface Props {
-  readonly label: string;
+  readonly label: ReactNode;
   /** Whether the page shown is one of this menu. */
   readonly current: boolean;
   readonly children: ReactNode;

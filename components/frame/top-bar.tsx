@@ -1,4 +1,5 @@
 import { AppLink } from '@/components/ui/app-link';
+import { AccountMenu } from './account-menu';
 import { BarSearch } from './bar-search';
 import { DataAge } from './data-age';
 import { FoldedMenu } from './folded-menu';
@@ -30,6 +31,7 @@ export function TopBar({ committedAt }: Props) {
         <div className={styles.end}>
           {age}
           <ThemeSwitch />
+          <AccountMenu />
           <FoldedMenu>
             <nav aria-label="Main">
               <NavLinks />

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { db, pool } from '@/lib/db/client';
 import { setUpTestDatabase } from '@/lib/testing/database';
-import { appendAudit } from './service';
+import { hashEntry } from './chain';
+import { appendAudit, getActions, getAuditPage, readAudit, verifyAudit } from './service';
 
 setUpTestDatabase();
 
@@ -71,4 +72,92 @@ describe('the audit in the database', () => {
     expect(Number(rows[0].seq)).toBe(Number(rows[1].seq) + 1);
     expect(rows[0].at.getTime()).toBeGreaterThan(rows[1].at.getTime() - 1);
   });
+});
+
+/** As somebody would who has the database to themselves. */
+async function tamper(sql: string): Promise<void> {
+  await pool().query('ALTER TABLE audit_entry DISABLE TRIGGER audit_append_only');
+  await pool().query(sql);
+  await pool().query('ALTER TABLE audit_entry ENABLE ALWAYS TRIGGER audit_append_only');
+}
+
+describe('the audit, verified', () => {
+  it('is whole, with every hash computed again by other code', async () => {
+    const verdict = await verifyAudit();
+    expect(verdict).toMatchObject({ problems: [], expectedFound: null, seq: '14' });
+    expect((await verifyAudit(verdict.hash)).expectedFound).toBe(true);
+  });
+
+  it('tells what was changed, cut out, and cut off', async () => {
+    const { hash } = await verifyAudit();
+    const kinds = async () =>
+      (await verifyAudit()).problems.map(({ seq, kind }) => `${seq} ${kind}`);
+    await tamper("UPDATE audit_entry SET actor_name = 'Eve' WHERE seq = 3");
+    expect(await kinds()).toEqual(['3 changed']);
+    await tamper('UPDATE audit_entry SET hash = audit_hash(audit_entry) WHERE seq = 3');
+    expect(await kinds()).toEqual(['4 unchained']);
+    await tamper('DELETE FROM audit_entry WHERE seq = 6');
+    expect(await kinds()).toEqual(['4 unchained', '7 missing']);
+    await tamper('DELETE FROM audit_entry WHERE seq > 8');
+    expect((await verifyAudit(hash)).expectedFound).toBe(false);
+  });
+});
+
+describe('the audit, read', () => {
+  const none = { before: null, limit: 3 };
+
+  it('is paged from the newest, and narrowed by who, what, about what and when', async () => {
+    const { entries, total } = await getAuditPage({}, none);
+    expect([entries.map(({ seq }) => seq), total]).toEqual([['8', '7', '5'], 7]);
+    const next = await getAuditPage({}, { before: '5', limit: 3 });
+    expect(next.entries.map(({ seq }) => seq)).toEqual(['4', '3', '2']);
+    const today = entries[0]?.at.slice(0, 10) ?? '';
+    const count = async (filter: Parameters<typeof getAuditPage>[0]) =>
+      (await getAuditPage(filter, none)).total;
+    expect(
+      await Promise.all([
+        count({ actor: 'ada' }),
+        count({ actor: 'p1' }),
+        count({ actor: '%' }),
+        count({ action: 'request' }),
+        count({ action: 'request.submitted' }),
+        count({ action: 'request.sub' }),
+        count({ kind: 'request', id: 'r0' }),
+        count({ from: today, until: today }),
+        count({ until: '2020-01-01' }),
+      ]),
+    ).toEqual([6, 7, 0, 7, 7, 0, 1, 7, 0]);
+    expect(await getActions()).toEqual(['request.submitted']);
+  });
+
+  it('is exported whole, in order', async () => {
+    const all = [];
+    for await (const batch of readAudit({})) all.push(...batch);
+    expect(all.map(({ seq }) => Number(seq))).toEqual([1, 2, 3, 4, 5, 7, 8]);
+    expect(all[0]).toMatchObject({ actor: { name: 'Ada' }, before: { state: 'draft' } });
+  });
+});
+
+it('gives two entries the same hash only if they are the same', () => {
+  const one = {
+    previousHash: '',
+    seq: '1',
+    at: '',
+    actorKind: 'person',
+    actorId: 'a',
+    actorName: 'b',
+    action: '',
+    subjectKind: '',
+    subjectId: '',
+    before: null,
+    after: null,
+  };
+  const others = [
+    { ...one, actorId: 'ab', actorName: '' },
+    { ...one, actorId: null, actorName: '-;' },
+    { ...one, before: '', after: null },
+    { ...one, before: null, after: '' },
+  ];
+  const hashes = new Set([one, ...others].map(hashEntry));
+  expect(hashes.size).toBe(5);
 });

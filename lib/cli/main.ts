@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { AppError } from '@/lib/app-error';
 import { errorCode } from '@/lib/db/connection-error';
 import { ensureClientGenerated } from '@/lib/db/generate-client';
@@ -130,6 +130,21 @@ program
   .option('--similarity-only', 'by spelling alone: no known-malicious names, no decisions', false)
   .option('--leave-one-out', 'judge a name of the list as if it were not there', false)
   .action(async (options) => (await import('./names')).checkStdin(process.stdin, options));
+
+const audit = program.command('audit').description('who did what, append-only and chained by hash');
+
+audit
+  .command('verify')
+  .description('compute every hash again; exit code 1 where the chain is not whole')
+  .option('--expect <hash>', 'a hash noted earlier, which must still be in the chain')
+  .option('--json', 'print the verdict as JSON')
+  .action(async (options) => (await import('./audit')).verifyAuditCommand(options));
+
+audit
+  .command('export')
+  .description('every entry, oldest first')
+  .addOption(new Option('--format <format>').choices(['csv', 'ndjson']).default('ndjson'))
+  .action(async (options) => (await import('./audit')).exportAuditCommand(options));
 
 const users = program.command('users').description('accounts and their roles');
 const emailArgument = ['<email>', 'address of the account'] as const;

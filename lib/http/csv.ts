@@ -14,6 +14,17 @@ export function renderCsv(header: readonly string[], rows: Iterable<readonly Csv
   return `${lines.join('\r\n')}\r\n`;
 }
 
+/** The same, of rows that come in batches: longer than one would keep in memory. */
+export async function* renderCsvBatches(
+  header: readonly string[],
+  batches: AsyncIterable<Iterable<readonly CsvCell[]>>,
+): AsyncGenerator<string> {
+  yield renderCsv(header, []);
+  for await (const rows of batches) {
+    yield [...rows].map((row) => `${row.map(renderCell).join(',')}\r\n`).join('');
+  }
+}
+
 function renderCell(cell: CsvCell): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString();

@@ -26,7 +26,7 @@ export function ingestJob(): Job {
       // Another worker may have made up for it while this job waited.
       if (trigger === 'catch-up' && (await isUpToDate(new Date()))) return 'unchanged';
       const { summary, sample } = await takeIn({
-        trigger: trigger === 'follow-up' ? 'cron' : trigger,
+        trigger: trigger === 'follow-up' || trigger === 'notified' ? 'cron' : trigger,
         signal,
       });
       log.info({ ...summary, trigger }, 'ingest run');

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** Why a job runs now. `follow-up`: the ingest before it has changed the catalogue. */
-export const jobTriggerSchema = z.enum(['cron', 'catch-up', 'retry', 'follow-up']);
+/**
+ * Why a job runs now. `follow-up`: the ingest before it has changed the catalogue. `notified`: a
+ * transaction has told its channel.
+ */
+export const jobTriggerSchema = z.enum(['cron', 'catch-up', 'retry', 'follow-up', 'notified']);
 export type JobTrigger = z.output<typeof jobTriggerSchema>;
 
 export interface JobContext {
@@ -29,6 +32,8 @@ export interface Job {
   readonly cron: string;
   /** Whether it also runs after an ingest that changed something. */
   readonly followsIngest: boolean;
+  /** A PostgreSQL channel: the job also runs, within seconds, after a transaction that notifies it. */
+  readonly wakesOn?: string;
   /**
    * At the start of a worker: whether a tick was missed. `waiting` where the last attempt failed a
    * moment ago, so that a worker which is started again and again does not ask without pause.

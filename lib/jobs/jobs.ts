@@ -3,6 +3,7 @@ import { contentJob } from './content-job';
 import { ingestJob } from './ingest-job';
 import type { Job } from './job';
 import { licenseJob } from './license-job';
+import { digestJob, noticesJob } from './notices-job';
 import { popularJob } from './popular-job';
 import { requestsJob } from './requests-job';
 import { tidyJob } from './tidy-job';
@@ -16,6 +17,8 @@ export function allJobs(): readonly Job[] {
     licenseJob(),
     popularJob(),
     requestsJob(),
+    noticesJob(),
+    digestJob(),
     tidyJob(),
     ...(content === null ? [] : [content]),
   ];

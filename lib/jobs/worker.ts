@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import { z } from 'zod';
 import { withAdvisoryLock } from '@/lib/db/advisory-lock';
+import { ChannelListener } from '@/lib/db/channel-listener';
 import { databaseUrl } from '@/lib/db/client';
 import { isDatabaseOutage } from '@/lib/db/connection-error';
 import { log } from '@/lib/log';
@@ -59,12 +60,27 @@ export async function startWorker(
   }
   // In their order: what comes first is not kept waiting by what rests on it.
   for (const job of jobs) await catchUp(boss, job);
+  const listener = wakeJobs(boss, jobs);
   return {
     stop: async () => {
       stopping.abort();
+      await listener.stop();
       await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };
+}
+
+/** Jobs that do not wait for the clock. */
+function wakeJobs(boss: PgBoss, jobs: readonly Job[]): ChannelListener {
+  const byChannel = new Map(jobs.flatMap((job) => (job.wakesOn ? [[job.wakesOn, job]] : [])));
+  const listener = new ChannelListener(databaseUrl(), [...byChannel.keys()], (channel) => {
+    const job = byChannel.get(channel);
+    if (job === undefined) return;
+    // The clock makes up for it.
+    send(boss, job, 'notified').catch((err) => log.warn({ err }, `${job.name} was not woken`));
+  });
+  listener.start();
+  return listener;
 }
 
 async function prepare(boss: PgBoss, jobs: readonly Job[]): Promise<void> {

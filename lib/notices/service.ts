@@ -1,7 +1,13 @@
 import type { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import type { NewNotice } from './notice';
-import { countUnreadRows, insertAccountMail, insertNotices } from './store';
+import {
+  countUnreadRows,
+  insertAccountMail,
+  insertNotices,
+  listNotices,
+  markRead,
+} from './store/notices';
 
 /**
  * Tells people of something, in the transaction of the change: nobody is told of what was rolled back,
@@ -22,4 +28,13 @@ export async function sendAccountMail(
 
 export async function countUnread(personId: string): Promise<number> {
   return countUnreadRows(personId);
+}
+
+export async function getNotices(personId: string, options: Parameters<typeof listNotices>[1]) {
+  return listNotices(personId, options);
+}
+
+/** Marks one's own notices as read: those named, or all. */
+export async function readNotices(personId: string, ids: readonly string[] | null): Promise<void> {
+  await markRead(personId, ids, new Date());
 }

@@ -25,7 +25,8 @@ const KEY_HEADERS = [
 ] as const;
 
 /** What is about the person or changes with every click, whoever asks. */
-const LIVE_PATHS = /^\/(api\/auth|account|sign-in|review)(\/|$)/;
+const LIVE_PATHS =
+  /^\/(api\/auth|api\/v1\/(me|session|account|people|notices|audit)|account|audit|notices|sign-in|sign-up|review)(?![\w-])/;
 /** Next says this of every page that is rendered on request, whatever it shows. */
 const NEXT_DEFAULT = 'private, no-cache, no-store, max-age=0, must-revalidate';
 

@@ -1,10 +1,8 @@
 import { roles } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import type { NewNotice } from './notice';
-
-/** Told to workers when a transaction has put something into the outbox. */
-const NOTICES_CHANNEL = 'drydock_notices';
+import { NOTICES_CHANNEL } from '../channel';
+import type { NewNotice } from '../notice';
 
 /**
  * Writes a notice for each receiver and, for those who want it at once, a delivery for each of their
@@ -55,4 +53,60 @@ export async function insertAccountMail(
 
 export async function countUnreadRows(personId: string): Promise<number> {
   return db().notice.count({ where: { personId, readAt: null } });
+}
+
+/** A notice as its receiver sees it; times are ISO 8601. */
+export interface OwnNotice {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string;
+  readonly href: string;
+  readonly at: string;
+  readonly read: boolean;
+}
+
+interface ListOptions {
+  readonly unread: boolean;
+  /** Id of the last notice of the page before. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listNotices(
+  personId: string,
+  { unread, before, limit }: ListOptions,
+): Promise<{ notices: readonly OwnNotice[]; total: number }> {
+  const where = { personId, ...(unread && { readAt: null }) };
+  const [rows, total] = await Promise.all([
+    db().notice.findMany({
+      where: before === null ? where : { ...where, id: { lt: BigInt(before) } },
+      orderBy: { id: 'desc' },
+      take: limit,
+    }),
+    db().notice.count({ where }),
+  ]);
+  const notices = rows.map(({ id, kind, title, body, href, createdAt, readAt }) => ({
+    id: String(id),
+    kind,
+    title,
+    body,
+    href,
+    at: createdAt.toISOString(),
+    read: readAt !== null,
+  }));
+  return { notices, total };
+}
+
+/** Marks one's own notices as read: those named, or all. */
+export async function markRead(
+  personId: string,
+  ids: readonly string[] | null,
+  now: Date,
+): Promise<void> {
+  await db().notice.updateMany({
+    where: { personId, readAt: null, ...(ids !== null && { id: { in: ids.map(BigInt) } }) },
+    data: { readAt: now },
+  });
 }
