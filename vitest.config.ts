@@ -26,6 +26,7 @@ export default defineConfig({
       // No test asks the real PyPI or OSV by mistake.
       PYPI_URL: 'http://127.0.0.1:1',
       OSV_API_URL: 'http://127.0.0.1:1',
+      POPULAR_PACKAGES_URL: 'http://127.0.0.1:1/none.json',
       EPSS_URL: 'off',
       KEV_URL: 'off',
       SECRET: 'signs the cookies of tests and nothing else',

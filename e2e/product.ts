@@ -44,6 +44,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       DRYDOCK_CONTENT_SOURCE: content,
       PYPI_URL: pypi.url,
       OSV_API_URL: 'http://127.0.0.1:1',
+      POPULAR_PACKAGES_URL: 'http://127.0.0.1:1/none.json',
       EPSS_URL: 'off',
       KEV_URL: 'off',
       HOST: '127.0.0.1',

@@ -3,6 +3,7 @@ import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { ListFacts } from '@/lib/names/name-state';
+import styles from './list-notice.module.css';
 
 interface Props {
   readonly list: ListFacts;
@@ -55,7 +56,7 @@ export function ListNotice({ list, trouble = null, now }: Props) {
       {isStale && ' What became popular since is not known by it.'}
     </Notice>
   ) : (
-    <p>
+    <p className={styles.facts}>
       Judged by a list of the {counted} most downloaded packages. {text}
     </p>
   );

@@ -3,7 +3,18 @@ import type { NameFinding } from '@/lib/names/finding';
 import type { NameState } from '@/lib/names/name-state';
 
 /** What the check says of a name, as a shape, a word and a colour. */
-export function NameBadge({ verdict, tier }: Pick<NameFinding, 'verdict' | 'tier'>) {
+export function NameBadge({
+  verdict,
+  tier,
+  signals,
+}: Pick<NameFinding, 'verdict' | 'tier' | 'signals'>) {
+  if (signals[0]?.kind === 'not-a-name') {
+    return (
+      <Badge tone="unknown" title="No package can be called so: it was not compared with any">
+        no package name
+      </Badge>
+    );
+  }
   if (verdict === 'malicious') {
     return (
       <Badge tone="critical" title="An advisory says that the package is malicious">

@@ -19,8 +19,8 @@ export interface ClassifyOptions {
  * Says whether a package name looks like an imitation of a well-known one. Any string is a name to
  * be judged; there is no input it fails on.
  *
- * In this order: what is no package name, a known malicious one, a reviewer's decision, a name long in the catalogue, a
- * name of the popularity list, a protected name, and only then the likeness to known names.
+ * In this order: what is no package name, a known malicious one, a reviewer's decision, a name of the popularity list, a
+ * name long in the catalogue, a protected name, and only then the likeness to known names.
  */
 export function classifyName(
   index: NameIndex,
@@ -41,6 +41,10 @@ export function classifyName(
   if (known) return answer(known);
   if (listed && !leaveOneOut) {
     return answer(clean('listed', `It is the ${ordinal(listed.rank)} most downloaded package.`));
+  }
+  const since = knowledge.establishedSince.get(normalizedName);
+  if (since !== undefined) {
+    return answer(clean('established', `Images have held it since ${since}.`));
   }
   const guarded = listed ? null : findProtectedName(normalizedName);
   if (guarded) return answer(judgeProtected(guarded));
@@ -119,8 +123,7 @@ function settledByKnowledge(
           target: decision.target,
         });
   }
-  const since = knowledge.establishedSince.get(name);
-  return since === undefined ? null : clean('established', `Images have held it since ${since}.`);
+  return null;
 }
 
 function judgeProtected({ name, kind, edits }: ProtectedName): Judgment {

@@ -5,7 +5,13 @@ import { fetchPopularity } from '../client';
 import { type NameIndex, nameIndexSteps } from '../name-index';
 import type { ListFacts } from '../name-state';
 import type { PopularityList } from '../popularity';
-import { findList, findListFacts, recordFetch, replaceList } from '../store/popular';
+import {
+  findList,
+  findListFacts,
+  recordFetch,
+  replaceList,
+  type StoredListFacts,
+} from '../store/popular';
 import { inTransaction } from '../store/transaction';
 
 const BUILT_IN: ListFacts = {
@@ -17,9 +23,12 @@ const BUILT_IN: ListFacts = {
 
 /** Which list is in use: the one that was loaded last, else the one that ships. */
 export async function getListFacts(): Promise<ListFacts> {
-  const facts = await findListFacts();
-  if (facts === null) return BUILT_IN;
-  const { source, countedOn, loadedAt, size } = facts;
+  return toListFacts(await findListFacts());
+}
+
+function toListFacts(stored: StoredListFacts | null): ListFacts {
+  if (stored === null) return BUILT_IN;
+  const { source, countedOn, loadedAt, size } = stored;
   return { source, countedOn, loadedAt: loadedAt.toISOString(), size };
 }
 
@@ -70,11 +79,7 @@ export async function getCurrentIndex(): Promise<CurrentIndex> {
     }
   }
   const { index } = globalThis.drydockNameIndex;
-  return {
-    listId,
-    facts: facts === null ? BUILT_IN : { ...facts, loadedAt: facts.loadedAt.toISOString() },
-    index: await index,
-  };
+  return { listId, facts: toListFacts(facts), index: await index };
 }
 
 /** Runs a long computation so that whoever waits for this process is answered in between. */

@@ -15,8 +15,7 @@ export type StoredListFacts = z.output<typeof factsSchema>;
 /** What is known of the list that was loaded last, without its names. */
 export async function findListFacts(): Promise<StoredListFacts | null> {
   const rows = await db().$queryRaw`
-    SELECT id, source, counted_on::text AS "countedOn", loaded_at AS "loadedAt",
-           cardinality(names) AS size
+    SELECT id, source, counted_on::text AS "countedOn", loaded_at AS "loadedAt", size
       FROM popular_list ORDER BY id DESC LIMIT 1`;
   return z.array(factsSchema).parse(rows)[0] ?? null;
 }
@@ -47,6 +46,7 @@ export async function replaceList(
       countedOn: countedOn === null ? null : new Date(`${countedOn}T00:00:00Z`),
       names: packages.map(({ name }) => name),
     },
+    select: { id: true },
   });
 }
 
