@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { toUrlSearchParams } from '@/app/search-params';
 import { COVER_LIMIT } from '@/components/find/cover-limit';
@@ -8,9 +9,12 @@ import { FindWorkbench } from '@/components/find/find-workbench';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { findCover, listPythonVersions, readNeedTexts } from '@/lib/catalog/service/cover';
+import { countContentUsers } from '@/lib/content/service/usage';
 import type { SearchParams } from '@/lib/http/page-params';
 import { isEmptyNeed, renderNeededPackage } from '@/lib/need/need';
+import { findHref } from '@/lib/need/need-href';
 import { parseNeedParams } from '@/lib/need/need-params';
+import type { NeedReading } from '@/lib/need/reading';
 
 interface Props {
   readonly searchParams: SearchParams;
@@ -46,13 +50,21 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   };
 }
 
+const isUnderstood = ({ notes, questions, images }: NeedReading) =>
+  notes.length + questions.length + images.length === 0;
+
 export default async function FindPage({ searchParams }: Props) {
   const { need: addressed, problems, text, scope, limit } = await readAddress(searchParams);
   const [{ need, readings }, pythonVersions] = await Promise.all([
     readNeedTexts(text === '' ? [] : [{ text }], addressed),
     listPythonVersions(),
   ]);
-  const answer = isEmptyNeed(need) ? null : await findCover({ need, scope, limit });
+  const [reading = null] = readings;
+  // What was understood whole is better sent to a colleague as the need it is.
+  if (reading !== null && isUnderstood(reading)) redirect(findHref(need, { scope }));
+  const answer = isEmptyNeed(need)
+    ? null
+    : await findCover({ need, scope, limit, contentUsers: await countContentUsers() });
   return (
     <>
       <PageHeader
@@ -70,7 +82,7 @@ export default async function FindPage({ searchParams }: Props) {
         // Another address is another need: what was typed for the one before goes.
         key={`${scope} ${limit} ${JSON.stringify(need)}`}
         initialNeed={need}
-        initialReading={readings[0] ?? null}
+        initialReading={reading}
         initialAnswer={answer}
         scope={scope}
         pythonVersions={pythonVersions}

@@ -92,6 +92,13 @@ function Facts({ image }: { readonly image: CoverImageShown }) {
           {image.children} {image.children === 1 ? 'image builds' : 'images build'} on it
         </li>
       )}
+      {image.contentUsers !== null && image.contentUsers > 0 && (
+        <li>
+          {image.contentUsers.toLocaleString('en')}{' '}
+          {image.contentUsers === 1 ? 'integration or script uses' : 'integrations and scripts use'}{' '}
+          it
+        </li>
+      )}
       <li>
         {image.signed === 'yes'
           ? 'signed'

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { AppLink } from '@/components/ui/app-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CopyLine } from '@/components/ui/copy-line';
@@ -12,20 +11,18 @@ import { findHref, requestHref } from '@/lib/need/need-href';
 import { CoverCard } from './cover-card';
 import styles from './cover-outcome.module.css';
 import { NearbyList } from './nearby-list';
+import { VetMissing } from './vet-missing';
 import { WaysToImage } from './ways-to-image';
-
-interface Props {
-  readonly answer: CoverShown;
-  /** What is said of packages that no image holds. */
-  readonly vetting?: ReactNode;
-}
 
 /** Where none covers all, so many are shown in full. */
 const NEAREST = 5;
 
 /** What exists for a need, and the nearest ways to what does not. */
-export function CoverOutcome({ answer, vetting }: Props) {
+export function CoverOutcome({ answer }: { readonly answer: CoverShown }) {
   const { need, images, total, scope, past, setAside, ways } = answer;
+  const unseen = need.packages.filter(({ name }) =>
+    answer.neverSeen.some((one) => one.of === 'package' && one.name === name),
+  );
   const isCovered = ways === null;
   const covering = images.filter(({ coverage }) => coverage === 'all');
   const shown = isCovered ? covering : images.slice(0, NEAREST);
@@ -101,7 +98,7 @@ export function CoverOutcome({ answer, vetting }: Props) {
           </ul>
         </Section>
       )}
-      {vetting}
+      {unseen.length > 0 && <VetMissing packages={unseen} python={need.python} />}
       {ways !== null && <WaysToImage ways={ways} need={need} />}
       {setAside.length > 0 && (
         <details className={styles.aside}>

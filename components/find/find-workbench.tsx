@@ -1,6 +1,6 @@
 'use client';
 
-import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import button from '@/components/ui/button.module.css';
 import type { CoverScope } from '@/lib/catalog/cover';
 import type { CoverShown } from '@/lib/catalog/cover-answer';
@@ -57,13 +57,6 @@ export function FindWorkbench(props: Props) {
     // Not the router: it would ask the server for the page, and the answer is on its way.
     window.history.replaceState(null, '', findHref(next, { scope }));
   };
-
-  // A text in the address (from a form without script, or the front page) gives way to what was read.
-  const hadText = useRef(initialReading !== null);
-  useEffect(() => {
-    if (hadText.current) window.history.replaceState(null, '', findHref(initialNeed, { scope }));
-    hadText.current = false;
-  }, [initialNeed, scope]);
 
   const readFile = (file: NeedFile) =>
     reader.mutate(file, {

@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { CoverScope } from '@/lib/catalog/cover';
 import { coverAnswerSchema } from '@/lib/catalog/cover-answer';
 import { type Need, renderNeededPackage } from '@/lib/need/need';
+import { askJson } from './ask-json';
 
 interface Asked {
   readonly need: Need;
@@ -41,21 +42,6 @@ function fieldsOf({ packages, osPackages, python, distribution }: Need) {
   return { packages: packages.map(renderNeededPackage), osPackages, python, distribution };
 }
 
-/** What the server says of a request it refused, so that the person can act on it. */
 async function ask(body: object, signal?: AbortSignal) {
-  const response = await fetch('/api/v1/cover', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    ...(signal && { signal }),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok) {
-    const detail =
-      typeof answer === 'object' && answer !== null && 'detail' in answer ? answer.detail : null;
-    throw new Error(
-      typeof detail === 'string' ? detail : `The answer had status ${response.status}.`,
-    );
-  }
-  return coverAnswerSchema.parse(answer);
+  return coverAnswerSchema.parse(await askJson('/api/v1/cover', body, signal));
 }

@@ -40,7 +40,10 @@ export function WaysToImage({ ways: { add, build }, need }: Props) {
                   {way.children.slice(0, NAMED).join(', ')}
                   {way.children.length > NAMED && ` and ${way.children.length - NAMED} more`}.
                 </>
-              )}
+              )}{' '}
+              {way.contentUsers === null
+                ? 'Which content uses it is not known.'
+                : `${way.contentUsers.toLocaleString('en')} ${way.contentUsers === 1 ? 'integration or script uses' : 'integrations and scripts use'} it.`}
             </p>
             <p>
               <ButtonLink href={requestHref(need, { addTo: way.image })}>
@@ -69,7 +72,7 @@ export function WaysToImage({ ways: { add, build }, need }: Props) {
             <p className={styles.quiet}>{capitalize(way.because)}</p>
             <p>
               <ButtonLink
-                href={requestHref(need, { base: `${way.image}:${way.tag}` })}
+                href={requestHref(need, { base: way.image })}
                 main={add.length === 0 && index === 0}
               >
                 Request this image

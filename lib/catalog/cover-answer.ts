@@ -42,6 +42,7 @@ const imageSchema = z.extend(factsSchema, {
   covered: z.number(),
   extra: z.number(),
   children: z.number(),
+  contentUsers: z.nullable(z.number()),
   beforeNext: z.nullable(z.object({ image: z.string(), because: z.string() })),
   replacement: z.nullable(z.extend(factsSchema, { through: strings })),
   pastTag: z.nullable(z.object({ tag: z.string(), createdAt: z.number() })),
@@ -50,7 +51,15 @@ export type CoverImageShown = z.infer<typeof imageSchema>;
 
 const waysSchema = z.object({
   add: z.readonly(
-    z.array(z.object({ image: z.string(), tag: z.string(), gaps, children: strings })),
+    z.array(
+      z.object({
+        image: z.string(),
+        tag: z.string(),
+        gaps,
+        children: strings,
+        contentUsers: z.nullable(z.number()),
+      }),
+    ),
   ),
   build: z.readonly(
     z.array(

@@ -16,6 +16,8 @@ export interface AddWay {
   readonly gaps: readonly Gap[];
   /** Images built on it, which would get the change with their next build. */
   readonly children: readonly string[];
+  /** Integrations and scripts that name it; null: no content repository was read. */
+  readonly contentUsers: number | null;
 }
 
 /** A new image on one that is there. */
@@ -60,11 +62,12 @@ function findAddWays(ranked: readonly Ranked[]): readonly AddWay[] {
         one.image.children.length < MANY_CHILDREN,
     )
     .slice(0, MAX_ADD)
-    .map(({ image, version, match }) => ({
+    .map(({ image, version, match, contentUsers }) => ({
       image: image.name,
       tag: version.tag,
       gaps: match.gaps,
       children: image.children,
+      contentUsers,
     }));
 }
 

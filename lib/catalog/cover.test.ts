@@ -244,6 +244,16 @@ describe('wishes', () => {
   });
 });
 
+it('counts the content that names an image among its users', () => {
+  const images = [image('a-rare', 'x==1'), image('b-used', 'x==1')];
+  const contentUsers = new Map([['b-used', 3]]);
+  const answer = cover(images, needs('x'), { contentUsers });
+  expect(answer.candidates.map((one) => `${one.image} ${one.contentUsers}`)).toEqual([
+    'b-used 3',
+    'a-rare 0',
+  ]);
+});
+
 it('says that a package upstream leaves out of its lists may be there', () => {
   const images = [
     image('boto3', 'a==1', { unlisted: new Map([['docutils', 'for development']]) }),
@@ -272,6 +282,7 @@ describe('the ways to an image', () => {
         tag: '1.0.0.1',
         gaps: [{ kind: 'missing', of: 'package', name: 'newthing' }],
         children: ['child'],
+        contentUsers: null,
       },
       expect.objectContaining({ image: 'crypto' }),
     ]);

@@ -13,6 +13,8 @@ export type CoverScope = 'last' | 'all';
 export interface CoverOptions {
   readonly scope: CoverScope;
   readonly limit: number;
+  /** Integrations and scripts that name each image; left out or null: no content repository was read. */
+  readonly contentUsers?: ReadonlyMap<string, number> | null;
   /** Names that are not to be had anywhere, as if no image held them. For tests of what is nearest. */
   readonly without?: ReadonlySet<string>;
 }
@@ -41,6 +43,8 @@ export interface Candidate extends CoverVersionFacts {
   readonly extra: number;
   /** Images built on this one. */
   readonly children: number;
+  /** Integrations and scripts that name it; null: no content repository was read. */
+  readonly contentUsers: number | null;
   /** Why it stands before the next: `smaller: 40 MiB, the other 90 MiB`. Null for the last of all. */
   readonly beforeNext: { readonly image: string; readonly because: string } | null;
   /** For a deprecated image the one that is to be used in its stead, and what that covers. */
@@ -95,7 +99,7 @@ export function coverNeed(index: CoverIndex, need: Need, options: CoverOptions):
   const ranked: Ranked[] = [];
   const setAside: Ranked[] = [];
   for (const image of index.images) {
-    const one = stand(matcher, image, options.scope);
+    const one = stand(matcher, image, options);
     if (one === null) continue;
     if (mayBeProposed(image.name) && (!isDeprecated(one) || living.has(image.name))) {
       ranked.push(one);
@@ -130,7 +134,11 @@ export function coverNeed(index: CoverIndex, need: Need, options: CoverOptions):
 }
 
 /** Null where no version of the image in scope holds anything that was asked for. */
-function stand(matcher: NeedMatcher, image: CoverImage, scope: CoverScope): Ranked | null {
+function stand(
+  matcher: NeedMatcher,
+  image: CoverImage,
+  { scope, contentUsers = null }: CoverOptions,
+): Ranked | null {
   if (image.removed) return null;
   const version = scope === 'last' ? image.last : bestVersion(matcher, image);
   if (version === null) return null;
@@ -142,7 +150,7 @@ function stand(matcher: NeedMatcher, image: CoverImage, scope: CoverScope): Rank
     match,
     cost: match.cost,
     extra: version.releaseIds.length - Math.min(match.covered, version.releaseIds.length),
-    contentUsers: null,
+    contentUsers: contentUsers && (contentUsers.get(image.name) ?? 0),
     findings: null,
   };
 }
@@ -201,6 +209,7 @@ function toCandidate(one: Ranked, next: Ranked | null, context: Context): Candid
     covered: match.covered,
     extra,
     children: image.children.length,
+    contentUsers: one.contentUsers,
     beforeNext:
       next === null
         ? null

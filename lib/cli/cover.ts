@@ -10,6 +10,7 @@ import {
   type NeedText,
   readNeedTexts,
 } from '@/lib/catalog/service/cover';
+import { countContentUsers } from '@/lib/content/service/usage';
 import { withDatabase } from '@/lib/db/session';
 import { DISTRIBUTIONS, isEmptyNeed, type Need } from '@/lib/need/need';
 import { needOfFields } from '@/lib/need/need-fields';
@@ -49,7 +50,9 @@ export async function coverCommand(options: CoverOptions): Promise<void> {
     if (isEmptyNeed(need)) {
       throw new AppError('bad-request', 'Nothing that could be looked for was found.');
     }
-    const answer = await findCover({ need, scope: options.all ? 'all' : 'last', limit });
+    const scope = options.all ? 'all' : 'last';
+    const contentUsers = await countContentUsers();
+    const answer = await findCover({ need, scope, limit, contentUsers });
     process.stdout.write(
       options.json ? `${JSON.stringify({ readings, ...answer })}\n` : render(answer),
     );

@@ -17,14 +17,17 @@ export function findHref(need: Need, { scope = 'last', limit }: FindOptions = {}
 interface RequestOptions {
   /** Name of the image that the need is to be added to. */
   readonly addTo?: string;
-  /** `python3:3.12.13.1000`, the version a new image is to be built on. */
+  /** Name of the image that a new one is to be built on. */
   readonly base?: string;
 }
 
 /** The form of a request with the need filled in. */
 export function requestHref(need: Need, { addTo, base }: RequestOptions = {}): string {
   const params = renderNeedParams(need);
-  if (addTo !== undefined) params.set('add-to', addTo);
+  if (addTo !== undefined) {
+    params.set('kind', 'packages');
+    params.set('image', addTo);
+  }
   if (base !== undefined) params.set('base', base);
   return withParams('/requests/new', params);
 }

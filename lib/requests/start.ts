@@ -46,7 +46,9 @@ function startFromNeed(kind: Exclude<RequestKind, 'exception'>, params: URLSearc
     const { name: _, language: __, base: ___, ...rest } = EMPTY_IMAGE;
     return { ask: { ...rest, kind, image, python, os }, notes: problems };
   }
-  const base = need.distribution === 'debian' ? 'python3-deb' : baseFor(python);
+  // The find page says which base is nearest; a tag behind it is that of the day.
+  const asked = params.get('base')?.split(':')[0]?.slice(0, 120);
+  const base = asked || (need.distribution === 'debian' ? 'python3-deb' : baseFor(python));
   return { ask: { ...EMPTY_IMAGE, base, python, os }, notes: problems };
 }
 

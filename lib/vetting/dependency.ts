@@ -13,18 +13,20 @@ export interface RequiredPackage {
 const PRESENT_PYTHON = '3.12';
 
 /**
- * What a release pulls in on Linux with a present Python 3. A marker that cannot be told is taken to
- * hold: a dependency too many is looked at, one too few is not.
+ * What a release pulls in on Linux. A marker that cannot be told is taken to hold: a dependency too
+ * many is looked at, one too few is not.
  *
  * @param requiresDist PEP 508, as PyPI has it
  * @param extras those that are asked for
+ * @param python `3.12`; left out: that of the base images of today
  */
 export function requiredOnLinux(
   requiresDist: readonly string[],
   extras: readonly string[],
+  python = PRESENT_PYTHON,
 ): readonly RequiredPackage[] {
   const environments = ['', ...extras.map(normalizeName)].map((extra) =>
-    linuxEnvironment(PRESENT_PYTHON, extra),
+    linuxEnvironment(python, extra),
   );
   return requiresDist.flatMap((text) => {
     const [requirement = '', ...rest] = text.split(';');

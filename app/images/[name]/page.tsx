@@ -34,6 +34,7 @@ import { readSourceLinks, registryUrl } from '@/lib/catalog/source-links';
 import { getImageUsers } from '@/lib/content/service/usage';
 import { env } from '@/lib/env';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
+import { MergeCandidates } from './merge-candidates';
 import { Security } from './security';
 import { StillUsed, UsedBy } from './used-by';
 
@@ -152,6 +153,7 @@ export default async function ImagePage({ params, searchParams }: Props) {
           <ChildImages images={children} baseTag={image.lastTag} />
         </Section>
       )}
+      {last !== null && <MergeCandidates image={name} tag={last.tag} />}
       <UsedBy image={name} lastTag={image.lastTag} searchParams={searchParams} />
     </>
   );

@@ -6,6 +6,7 @@ import { type Candidate, type Cover, type CoverScope, coverNeed } from '../cover
 import type { CoverIndex } from '../cover-index';
 import { formatImageReference } from '../image-reference';
 import { findDistributionOfImport } from '../import-names';
+import { findNearDuplicates, type NearDuplicate } from '../near-duplicates';
 import { pickCorrection } from '../spelling';
 import { readCoverIndex } from '../store/cover';
 import { findSimilarNames } from '../store/search-detail';
@@ -45,15 +46,17 @@ export interface CoverRequest {
   readonly need: Need;
   readonly scope: CoverScope;
   readonly limit: number;
+  /** Integrations and scripts that name each image; left out or null: not known. */
+  readonly contentUsers?: ReadonlyMap<string, number> | null;
 }
 
 /** Ranks the images of the catalogue by how much of a need they cover. */
-export async function findCover({ need, scope, limit }: CoverRequest): Promise<CoverAnswer> {
+export async function findCover({ need, ...options }: CoverRequest): Promise<CoverAnswer> {
   const index = await readCoverIndex();
-  const { candidates, neverSeen, past, ...cover } = coverNeed(index, need, { scope, limit });
+  const { candidates, neverSeen, past, ...cover } = coverNeed(index, need, options);
   return {
     need,
-    scope,
+    scope: options.scope,
     asOf: new Date(index.asOf).toISOString(),
     ...cover,
     images: candidates.map((candidate) => ({
@@ -119,4 +122,9 @@ export async function listPythonVersions(): Promise<readonly string[]> {
       : [last.pythonVersion.split('.').slice(0, 2).join('.')],
   );
   return [...new Set(minors)].toSorted((a, b) => comparePep440(b, a));
+}
+
+/** Maintained images with the same Python packages as this one, or a part of them; nearest first. */
+export async function listNearDuplicates(image: string): Promise<readonly NearDuplicate[]> {
+  return findNearDuplicates(await readCoverIndex(), image);
 }

@@ -29,6 +29,12 @@ export const getImageUsers = cache(async (image: string): Promise<ImageUsers | n
   return source === null || source.read === null ? null : countImageUsers(image);
 });
 
+/** How many integrations and scripts name each image; null where nobody could know. */
+export const countContentUsers = cache(async (): Promise<ReadonlyMap<string, number> | null> => {
+  const source = await getContentSource();
+  return source === null || source.read === null ? null : countUsersByImage();
+});
+
 export interface UserPage {
   readonly rows: readonly ImageUser[];
   readonly total: number;

@@ -23,19 +23,27 @@ interface Asked {
 const MAX_PACKAGES = 150;
 const MAX_DEPTH = 6;
 
+interface CollectOptions extends AskOptions {
+  readonly withDependencies: boolean;
+  /** How many steps from what is asked for; left out: as far as makes sense. */
+  readonly maxDepth?: number | undefined;
+  /** `3.12`, for markers. */
+  readonly python?: string | undefined;
+}
+
 /**
  * Follows requirements from what is asked for, breadth first. It is no resolver: where two packages
  * constrain a third differently, the first constraint met decides which release is looked at.
  */
 export async function collectPackages(
   asked: readonly Asked[],
-  { withDependencies, ...options }: AskOptions & { readonly withDependencies: boolean },
+  { withDependencies, maxDepth = MAX_DEPTH, python, ...options }: CollectOptions,
 ): Promise<{ readonly packages: readonly CollectedPackage[]; readonly gaps: readonly string[] }> {
   const found = new Map<string, CollectedPackage>();
   const via = new Map<string, Set<string>>();
   const unasked = new Set<string>();
   let level: readonly Asked[] = asked;
-  for (let depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
+  for (let depth = 0; level.length > 0 && depth <= maxDepth; depth += 1) {
     const fresh = level.filter((it) => !found.has(it.normalizedName)).slice(0, MAX_PACKAGES);
     const chosen = await Promise.all(fresh.map((it) => chooseRelease(it, options)));
     const next: Asked[] = [];
@@ -44,10 +52,10 @@ export async function collectPackages(
       if (release === undefined || found.has(it.normalizedName)) continue;
       const { name, normalizedName, specifier } = it;
       found.set(normalizedName, { name, normalizedName, specifier, chosen: release, via: [] });
-      if (!withDependencies) continue;
+      if (!withDependencies || depth === maxDepth) continue;
       if (release.kind === 'unreachable') unasked.add(name);
       if (release.kind !== 'found') continue;
-      for (const required of requiredOnLinux(release.release.requiresDist, it.extras)) {
+      for (const required of requiredOnLinux(release.release.requiresDist, it.extras, python)) {
         const pullers = via.get(required.normalizedName) ?? new Set();
         via.set(required.normalizedName, pullers.add(name));
         next.push(required);

@@ -24,6 +24,10 @@ export interface ReportRequest {
   readonly os: readonly string[];
   /** Also what the packages pull in. */
   readonly withDependencies: boolean;
+  /** How many steps of dependencies; left out: as far as makes sense. */
+  readonly maxDepth?: number | undefined;
+  /** The Python that markers are read for: `3.12`; left out: that of the base images of today. */
+  readonly python?: string | undefined;
   /** Whether images that have it all are looked for. */
   readonly findImages: boolean;
   /** The image that gets the packages; it is no image that covers them. */
@@ -42,7 +46,12 @@ const ANSWER_LIMIT_MS = 8_000;
 export async function takeReport(request: ReportRequest): Promise<Report> {
   const options: AskOptions = { timeoutMs: ANSWER_LIMIT_MS, now: request.now };
   const [{ packages, gaps }, images] = await Promise.all([
-    collectPackages(request.packages, { ...options, withDependencies: request.withDependencies }),
+    collectPackages(request.packages, {
+      ...options,
+      withDependencies: request.withDependencies,
+      maxDepth: request.maxDepth,
+      python: request.python,
+    }),
     request.findImages
       ? findCoveringImages(request.packages, request.os, request.exceptImage)
       : Promise.resolve([]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 import { findCover, readNeedTexts } from '@/lib/catalog/service/cover';
+import { countContentUsers } from '@/lib/content/service/usage';
 import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
 import { DISTRIBUTIONS, isEmptyNeed, MAX_PACKAGES } from '@/lib/need/need';
@@ -41,7 +42,10 @@ export const POST = handle(async (request) => {
     throw new AppError('bad-request', 'Nothing is asked for: send packages, osPackages or a text.');
   }
   return Response.json(
-    { reading, ...(await findCover({ need, scope, limit })) },
+    {
+      reading,
+      ...(await findCover({ need, scope, limit, contentUsers: await countContentUsers() })),
+    },
     { headers: { 'cache-control': 'no-store' } },
   );
 });
