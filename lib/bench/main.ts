@@ -14,12 +14,13 @@ import { writeGeneratedSources } from './generated-source';
 import { importSuite } from './import-suite';
 import { licenseSuite } from './license-suite';
 import { describeMachine } from './machine';
+import { namesSuite } from './names-suite';
 import { pageSuite } from './page-suite';
 import { COUNTING_SETTINGS } from './postgres-time';
 import { querySuite } from './query-suite';
 import { type Measured, renderReport } from './report';
 
-// npm run bench -- [--scale N] [--nights N] [--only import,licenses,queries,cover,content,pages] [--json]
+// npm run bench -- [--scale N] [--nights N] [--only import,licenses,queries,cover,content,names,pages] [--json]
 //
 // Measures on a server and in folders of its own. With the real bundles beside the checkout on those;
 // with --scale, or without them, on generated repositories N times the size of the real ones.
@@ -31,6 +32,7 @@ const SUITES = {
   queries: querySuite,
   cover: coverSuite,
   content: contentSuite,
+  names: namesSuite,
   pages: pageSuite,
 };
 
@@ -38,7 +40,7 @@ const { values } = parseArgs({
   options: {
     scale: { type: 'string' },
     nights: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'import,licenses,queries,cover,content,pages' },
+    only: { type: 'string', default: 'import,licenses,queries,cover,content,names,pages' },
     json: { type: 'boolean', default: false },
   },
 });
