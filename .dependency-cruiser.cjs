@@ -121,6 +121,23 @@ module.exports = {
       },
     },
     {
+      name: 'content-is-read-purely',
+      comment: 'Reading, judging and fixing a file are text in, text out; folder.js and services do the rest.',
+      severity: 'error',
+      from: {
+        path: '^lib/(content|sbom)/',
+        pathNot: [STORES, '^lib/content/folder\\.js$', '/service(\\.js$|/)', ANYWHERE],
+      },
+      to: {
+        path: [
+          '^lib/db/',
+          '/service(\\.js$|/)',
+          '^(node:)?(fs|net|http|https|child_process|dns|tls)(/|$)',
+          'node_modules/(pg|@prisma|next|react)/',
+        ],
+      },
+    },
+    {
       name: 'the-catalogue-knows-no-requests',
       comment: 'One way through, no way back.',
       severity: 'error',

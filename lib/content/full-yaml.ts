@@ -1,5 +1,4 @@
 import {
-  Composer,
   type Document,
   isAlias,
   isMap,
@@ -8,10 +7,9 @@ import {
   isSeq,
   type Node,
   type Pair,
-  Parser,
   type YAMLMap,
 } from 'yaml';
-import { z } from 'zod';
+import { composeYaml } from '@/lib/compose-yaml';
 import type { Result } from '@/lib/result';
 import {
   isNullText,
@@ -37,13 +35,13 @@ const MAX_MERGES = 20;
  */
 export function readFullYaml(text: string, from: number): Result<YamlMapping | null, YamlProblem> {
   const body = text.slice(from);
-  const deep = findDepth(body);
-  if (deep !== null) {
-    return problem(lineAt(body, deep), 'The YAML is nested too deeply to be read.');
+  const { documents, mistakes } = composeYaml(body, { maxMistakes: 1 });
+  const [mistake] = mistakes;
+  if (mistake !== undefined) {
+    const line = mistake.offset === null ? null : lineAt(body, mistake.offset);
+    return problem(line, `This is not YAML: ${mistake.message}`);
   }
-  const documents = composeAll(body);
-  if (!documents.ok) return documents;
-  const filled = documents.value.filter(({ contents }) => contents !== null && !isEmpty(contents));
+  const filled = documents.filter(({ contents }) => contents !== null && !isEmpty(contents));
   const [document, second] = filled;
   if (second !== undefined) {
     const line = lineAt(body, second.range[0]);
@@ -51,69 +49,6 @@ export function readFullYaml(text: string, from: number): Result<YamlMapping | n
   }
   if (document === undefined) return { ok: true, value: null };
   return new FullReader(document, body, from).read();
-}
-
-class FirstMistake extends Error {}
-
-const sourceSchema = z.union([
-  z.number(),
-  z.tuple([z.number()], z.unknown()).transform(([start]) => start),
-  z.object({ offset: z.number() }).transform(({ offset }) => offset),
-]);
-
-/**
- * All documents of a text, up to the first mistake. The library by itself goes on and makes an error of
- * every further character, which takes minutes for a text of brackets; so its reporting is replaced by
- * one that ends the reading.
- */
-function composeAll(body: string): Result<readonly Document.Parsed[], YamlProblem> {
-  let mistake: YamlProblem | null = null;
-  // Duplicates are looked for where they matter: the library compares each key with all others.
-  const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
-  const onError = (source: unknown, _code: string, message: string, isWarning?: boolean) => {
-    if (isWarning) return;
-    const position = sourceSchema.safeParse(source);
-    const line = position.success ? lineAt(body, position.data) : null;
-    mistake ??= { line, message: `This is not YAML: ${message}` };
-    throw new FirstMistake();
-  };
-  Object.defineProperty(composer, 'onError', { value: onError });
-  try {
-    const documents = [...composer.compose(new Parser().parse(body), true, body.length)];
-    for (const { errors } of documents) {
-      const [first] = errors;
-      if (first !== undefined) onError(first.pos, first.code, first.message);
-    }
-    return { ok: true, value: documents };
-  } catch (error) {
-    if (!(error instanceof FirstMistake) || mistake === null) throw error;
-    return { ok: false, error: mistake };
-  }
-}
-
-/** Levels of each kind of nesting; content files have some ten. */
-const MAX_DEPTH = 300;
-const DEEP_LINE = new RegExp(`^ {${MAX_DEPTH * 3}}|(?:[-?:][ \\t]+){${MAX_DEPTH}}`, 'm');
-
-/**
- * Where a text may be nested so deeply that the library, which recurses, would fill the stack; with
- * bad luck that ends the whole process and throws nothing. Counts brackets in texts as well, which
- * close there too.
- */
-function findDepth(body: string): number | null {
-  const line = DEEP_LINE.exec(body);
-  if (line !== null) return line.index;
-  let depth = 0;
-  for (let at = 0; at < body.length; at += 1) {
-    const code = body.charCodeAt(at);
-    if (code === 0x5b || code === 0x7b) {
-      depth += 1;
-      if (depth > MAX_DEPTH) return at;
-    } else if ((code === 0x5d || code === 0x7d) && depth > 0) {
-      depth -= 1;
-    }
-  }
-  return null;
 }
 
 function problem(line: number | null, message: string): Result<never, YamlProblem> {

@@ -1,9 +1,13 @@
-import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, type YAMLMap } from 'yaml';
+import { composeYaml } from '@/lib/compose-yaml';
 import { readPythonSource, type SourceOptions } from './python-source';
 import type { ReadingBuilder } from './reading';
 
 /** Integrations with their source and picture in them are smaller; the parser takes a second for it. */
 const MAX_LENGTH = 1024 * 1024;
+
+/** What has more of them is given up. */
+const MAX_MISTAKES = 20;
 
 /**
  * Reads an integration's or a script's YAML: the images it names, and the imports of the source in it.
@@ -21,19 +25,17 @@ export function readIntegrationYaml(
     return;
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
+  const { documents, mistakes } = composeYaml(text, {
+    maxMistakes: MAX_MISTAKES,
     schema: 'failsafe',
-    merge: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
+    lineCounter: lines,
   });
-  for (const error of document.errors.slice(0, 100)) {
-    const line = lines.linePos(error.pos[0]).line;
-    const said = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
-    into.note('problem', line, text.split('\n')[line - 1] ?? '', `This is no YAML (${said}).`);
+  for (const { offset, message } of mistakes) {
+    const line = offset === null ? 1 : lines.linePos(offset).line;
+    into.note('problem', line, text.split('\n')[line - 1] ?? '', `This is no YAML (${message}).`);
   }
-  const root = document.contents;
+  if (documents.length === 0 && mistakes.length > 0) return;
+  const root = documents[0]?.contents;
   if (!isMap(root)) {
     const reason = 'This is no integration or script: it has no keys.';
     into.note('problem', 1, text.slice(0, 100), reason, lineCount);

@@ -268,6 +268,11 @@ ${script.replace(/^/gm, '    ')}
     const bomb = `a0: &a0 x\n${levels.join('\n')}\nscript: *a20\n`;
     expect(read(bomb, 'bomb.yml').need.packages).toEqual([]);
     expect(read(`script: ${'['.repeat(5_000)}`, 'deep.yml').notes.length).toBeGreaterThan(0);
+    const closed = `script: ${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    expect(notesOf(read(closed, 'closed.yml'))).toEqual([
+      expect.stringContaining('nested too deeply'),
+    ]);
+    expect(read(`script: {${','.repeat(100_000)}`, 'commas.yml').notes).toHaveLength(1);
     expect(notesOf(read(`script: "${'x'.repeat(5_000_000)}"`))).toEqual([
       'problem 1: A YAML of more than a mebibyte is not read: paste the script alone.',
     ]);
