@@ -122,7 +122,8 @@ module.exports = {
     },
     {
       name: 'content-is-read-purely',
-      comment: 'Reading, judging and fixing a file are text in, text out; folder.js and services do the rest.',
+      comment:
+        'Reading, judging and fixing a file are text in, text out; folder.js and services do the rest.',
       severity: 'error',
       from: {
         path: '^lib/(content|sbom)/',
