@@ -6,6 +6,7 @@ import { projectRoot } from '@/lib/project-root';
 import { accountRows } from '@/lib/testing/access/accounts';
 import { auditRows } from '@/lib/testing/access/audit';
 import { catalogRows } from '@/lib/testing/access/catalog';
+import { findingRows } from '@/lib/testing/access/findings';
 import { noticeRows } from '@/lib/testing/access/notices';
 import { requestRows } from '@/lib/testing/access/requests';
 import { type Asker, askers, type Given, type Row, type Rows } from '@/lib/testing/access/row';
@@ -19,6 +20,7 @@ const matrix: Rows = {
   ...catalogRows,
   ...accountRows,
   ...auditRows,
+  ...findingRows,
   ...noticeRows,
   ...requestRows,
 };
