@@ -26,6 +26,12 @@ export function ReleaseSpreadPlot({ name, spread }: Props) {
     .domain([-0.5, releases.length - 0.5])
     .range([100, 0]);
   const labelled = labelledPlaces(releases.length);
+  const labelOf = (tick: Date) =>
+    to - from > 3 * 365 * 86_400_000 ? String(tick.getUTCFullYear()) : monthOf(tick);
+  // Where all builds are of a month or two, several ticks would bear the same name.
+  const ticks = x
+    .ticks(5)
+    .filter((tick, i, all) => i === 0 || labelOf(tick) !== labelOf(all[i - 1] ?? tick));
   return (
     <PlotFrame
       title={describeSpread(name, spread)}
@@ -60,9 +66,9 @@ export function ReleaseSpreadPlot({ name, spread }: Props) {
           </g>
         </svg>
         <svg aria-hidden="true" className={`${styles.axis} ${styles.days}`}>
-          {x.ticks(5).map((tick) => (
+          {ticks.map((tick) => (
             <text key={tick.getTime()} x={`${x(tick)}%`} y="16" textAnchor="middle">
-              {to - from > 3 * 365 * 86_400_000 ? tick.getUTCFullYear() : monthOf(tick)}
+              {labelOf(tick)}
             </text>
           ))}
         </svg>
