@@ -9,7 +9,7 @@ const pages: readonly (readonly [name: string, open: (page: Page) => Promise<unk
   ['images for a need', (page) => page.goto('/find?package=stix2&package=boto3>=1.30')],
   [
     'a text that is not understood',
-    (page) => page.goto('/find?text=-r+x.txt%0Aimport+acme%0A!%0Arequests==1%0Arequests==2'),
+    (page) => page.goto('/find?text=-r+x.txt%0A!%0Arequests==1%0Arequests==2'),
   ],
   ['images', (page) => page.goto('/images')],
   ['images, narrowed', (page) => page.goto('/images?scope=last&status=deprecated&sort=name')],

@@ -8,6 +8,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { CoverImageShown } from '@/lib/catalog/cover-answer';
 import { compareHref, imageHref, versionHref } from '@/lib/catalog/hrefs';
 import styles from './cover-card.module.css';
+import { CoverVerdict } from './cover-verdict';
 import { CoverageBadge } from './coverage-badge';
 import { GapList } from './gap-list';
 
@@ -37,6 +38,7 @@ export function CoverCard({ image }: { readonly image: CoverImageShown }) {
         <Replacement image={image} replacement={replacement} />
       )}
       <Facts image={image} />
+      {image.verdict !== null && <CoverVerdict image={image} verdict={image.verdict} />}
       {pastTag !== null && (
         <p className={styles.aside}>
           Its older tag{' '}

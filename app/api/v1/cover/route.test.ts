@@ -35,6 +35,14 @@ describe('POST /api/v1/cover', () => {
     ]);
     expect(answer.setAside).toMatchObject([{ image: 'py3-native', reason: 'native' }]);
     expect(answer.ways).toBeNull();
+    // Nothing was judged here, and nothing asked of OSV: that is said, and not taken for clean.
+    expect(answer.images[0].verdict).toEqual({
+      packages: 2,
+      toDecide: 0,
+      licenseUnknown: 2,
+      affected: 0,
+      advisoryUnknown: 2,
+    });
   });
 
   it('shows a deprecated image with the one that replaces it', async () => {
