@@ -40,6 +40,11 @@ async function runImport(scene: Scene, url: string, ref = '') {
   return runSchema.parse(JSON.parse(await text(child.stdout)));
 }
 
+/** One import, for suites that measure what is there afterwards. */
+export async function fillDatabase(scene: Scene): Promise<void> {
+  await runImport(scene, scene.databaseUrl);
+}
+
 /** A migrated database beside the one of the other suites. */
 async function withDatabase<T>(scene: Scene, work: (url: string) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: scene.databaseUrl });

@@ -11,7 +11,7 @@ import { contentSuite } from './content-suite';
 import { coverSuite } from './cover-suite';
 import { isWithin, type Scene } from './figure';
 import { writeGeneratedSources } from './generated-source';
-import { importSuite } from './import-suite';
+import { fillDatabase, importSuite } from './import-suite';
 import { licenseSuite } from './license-suite';
 import { describeMachine } from './machine';
 import { namesSuite } from './names-suite';
@@ -25,7 +25,7 @@ import { type Measured, renderReport } from './report';
 // Measures on a server and in folders of its own. With the real bundles beside the checkout on those;
 // with --scale, or without them, on generated repositories N times the size of the real ones.
 
-// The first one fills the database for the others.
+// The first one fills the database for the others, whether it is measured or not.
 const SUITES = {
   import: importSuite,
   licenses: licenseSuite,
@@ -59,7 +59,10 @@ try {
   const measured: Measured[] = [];
   const wanted = values.only.split(',');
   for (const [key, suite] of Object.entries(SUITES)) {
-    if (key !== 'import' && !wanted.includes(key)) continue;
+    if (!wanted.includes(key)) {
+      if (key === 'import') await fillDatabase(scene);
+      continue;
+    }
     process.stderr.write(`${suite.name} …\n`);
     measured.push({ suite: suite.name, figures: await suite.measure(scene) });
   }
