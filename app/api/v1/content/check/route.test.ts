@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contentCheckSchema } from '@/lib/content/check';
+import { pool } from '@/lib/db/client';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { POST } from './route';
@@ -84,5 +85,13 @@ describe('POST /api/v1/content/check', () => {
     const response = await post(body, type, query);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining(detail) });
+  });
+
+  it('answers nobody more than 60 times a minute', async () => {
+    await post('a: b', 'text/yaml');
+    // As if the minute were an hour, and nearly used up.
+    await pool().query("UPDATE rate_limit SET count = 59, resets_at = now() + interval '1 hour'");
+    expect((await post('a: b', 'text/yaml')).status).toBe(200);
+    expect((await post('a: b', 'text/yaml')).status).toBe(429);
   });
 });
