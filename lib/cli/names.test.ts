@@ -58,6 +58,15 @@ describe('drydock names', () => {
     ]);
   });
 
+  it('answers once for a line, whatever else could end one', async () => {
+    const { answers } = await run(['a\u2028b', 'x\ry', 'flask\r'], {});
+    expect(answers).toMatchObject([
+      { name: 'a\u2028b', verdict: 'suspicious' },
+      { name: 'x\ry', verdict: 'suspicious' },
+      { name: 'flask', verdict: 'clean' },
+    ]);
+  });
+
   it('says on stderr that it judges by the built-in list', async () => {
     expect((await run(['flask'], {})).errors).toMatch(/built-in list .*of unknown age/);
   });

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { hasDatabase, withDatabase } from '@/lib/db/session';
 import { BUILT_IN_LIST } from '@/lib/names/built-in-list';
 import { classifyName } from '@/lib/names/classify';
@@ -70,9 +69,29 @@ async function answer(input: NodeJS.ReadableStream, judge: Judge): Promise<void>
       await new Promise((resolve) => process.stdout.once('drain', resolve));
     }
   };
-  for await (const name of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const name of linesOf(input)) {
     batch.push(name);
     if (batch.length >= BATCH) await flush();
   }
   if (batch.length > 0) await flush();
+}
+
+/**
+ * The lines of a text. A line ends at LF alone, before which one CR is left out: readline would also
+ * end it at U+2028 or a lone CR, and answer twice for a name that holds one.
+ */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const withoutCr = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);
+  let rest = '';
+  for await (const chunk of input) {
+    const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    const [first = '', ...others] = text.split('\n');
+    rest += first;
+    for (const line of others) {
+      yield withoutCr(rest);
+      rest = line;
+    }
+  }
+  if (rest !== '') yield withoutCr(rest);
 }
