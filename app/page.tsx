@@ -1,3 +1,4 @@
+import { NightLine } from '@/components/advisories/night-line';
 import { NeedBox } from '@/components/find/need-box';
 import { SearchCombobox } from '@/components/frame/search-combobox';
 import styles from '@/components/home/home.module.css';
@@ -7,6 +8,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { Stat, StatRow } from '@/components/ui/stat-row';
+import { getPassStatus } from '@/lib/advisories/service/status';
 import { getBreakdowns } from '@/lib/catalog/service/breakdown';
 import { findLastNight, getCounts } from '@/lib/catalog/service/overview';
 import { getCatalogState } from '@/lib/catalog/service/state';
@@ -25,11 +27,12 @@ const examples = [
 ];
 
 export default async function HomePage() {
-  const [counts, night, breakdownBy, { checkedAt }] = await Promise.all([
+  const [counts, night, breakdownBy, { checkedAt }, { answered }] = await Promise.all([
     getCounts(),
     findLastNight(NAMED_CHANGES),
     getBreakdowns(new Date()),
     getCatalogState(),
+    getPassStatus(),
   ]);
   return (
     <>
@@ -84,6 +87,7 @@ export default async function HomePage() {
         actions={<AppLink href="/data/runs">All runs</AppLink>}
       >
         <Night night={night} />
+        {answered !== null && <NightLine pass={answered} />}
       </Section>
     </>
   );

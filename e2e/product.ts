@@ -5,16 +5,21 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import { runStatusSchema } from '../lib/catalog/run-status';
+import { startOsvService } from '../lib/testing/osv-service';
 import { startPypiStub } from '../lib/testing/pypi-stub';
 import { writeRepository } from '../lib/upstream/git/write-repository';
 import { contentFiles } from './content-files';
+import { osvRecords } from './osv-records';
 import { pypiProjects } from './pypi-projects';
 
 /** Nobody listens there: the public repository cannot be reached, so the sample is shown. */
 const UNREACHABLE = 'https://127.0.0.1:1/nothing.git';
 /** A build, a database cluster and an ingest, on a busy machine. */
 const START_LIMIT_MS = 900_000;
+const PASS_LIMIT_MS = 180_000;
+const checkedSchema = z.object({ checkedAt: z.string().nullable() });
 
 /**
  * Starts the product as a person does, with `drydock start`, on a data folder of its own: the
@@ -32,6 +37,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const content = path.join(folder, 'content.git');
   const at = new Date('2026-06-30T05:00:00Z');
   await writeRepository(content, [{ message: 'content', at, files: contentFiles }]);
+  const osv = await startOsvService(osvRecords);
   const { DATABASE_URL: _, ...environment } = process.env;
   const product = spawn(process.execPath, ['bin/drydock.mjs', 'start'], {
     cwd: path.join(import.meta.dirname, '..'),
@@ -43,7 +49,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       DRYDOCK_DOCKERFILES_SOURCE: UNREACHABLE,
       DRYDOCK_CONTENT_SOURCE: content,
       PYPI_URL: pypi.url,
-      OSV_API_URL: 'http://127.0.0.1:1',
+      OSV_API_URL: osv.url,
       POPULAR_PACKAGES_URL: 'http://127.0.0.1:1/none.json',
       EPSS_URL: 'off',
       KEV_URL: 'off',
@@ -59,10 +65,12 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       await once(product, 'exit');
     }
     await pypi.close();
+    await osv.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {
     await waitForSample(url, product);
+    await waitForAdvisories(url);
   } catch (error) {
     await stop();
     throw error;
@@ -82,6 +90,17 @@ async function waitForSample(url: string, product: ChildProcess): Promise<void> 
     await delay(250);
   }
   throw new Error(`after ${START_LIMIT_MS / 1000} s there is no sample catalogue at ${url}`);
+}
+
+/** The pass over OSV follows the import: pages change once more when it ends. */
+async function waitForAdvisories(url: string): Promise<void> {
+  const deadline = Date.now() + PASS_LIMIT_MS;
+  while (Date.now() < deadline) {
+    const response = await fetch(`${url}/api/v1/advisories?limit=1`);
+    if (checkedSchema.parse(await response.json()).checkedAt !== null) return;
+    await delay(250);
+  }
+  throw new Error(`after ${PASS_LIMIT_MS / 1000} s no pass over OSV has ended at ${url}`);
 }
 
 /** @returns null while nobody answers */

@@ -9,9 +9,9 @@ export function NightLine({ pass }: { readonly pass: PassRecord }) {
   const isQuiet = gained + resolved + records === 0;
   return (
     <p className={styles.muted}>
-      {finishedAt !== null && <RelativeTime iso={finishedAt.toISOString()} />}:{' '}
+      Advisories, {finishedAt !== null && <RelativeTime iso={finishedAt.toISOString()} />}:{' '}
       {isQuiet ? (
-        'nothing changed in the advisories.'
+        'nothing changed.'
       ) : (
         <>
           {gained.toLocaleString('en')} {gained === 1 ? 'finding' : 'findings'} gained,{' '}

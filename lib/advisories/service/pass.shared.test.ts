@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { pool } from '@/lib/db/client';
+import { runIngest } from '@/lib/ingest/service';
+import { setUpTestDatabase } from '@/lib/testing/database';
+import { sharedPath } from '@/lib/testing/shared-data';
+import { loadDebianSources } from './debian-sources';
+import { runAdvisoryPass } from './pass';
+
+const bundle = sharedPath('data', 'dockerfiles-info.bundle') ?? '';
+const dockerfiles = sharedPath('data', 'dockerfiles.bundle') ?? '';
+const tool = sharedPath('tools', 'osv-server.mjs') ?? '';
+const osvFile = (name: string) => sharedPath('data', 'osv', name) ?? '';
+
+const serverModule = z.object({
+  load: z.custom<(files: readonly string[]) => unknown>((value) => typeof value === 'function'),
+  makeServer: z.custom<(records: unknown, options: object) => Server>(
+    (value) => typeof value === 'function',
+  ),
+});
+
+setUpTestDatabase();
+let scratch = '';
+
+/** One pass against the real records of some files, with faults on demand. */
+async function passOver(files: readonly string[], faults: object = {}, full = false) {
+  const { load, makeServer } = serverModule.parse(
+    await import(/* @vite-ignore */ pathToFileURL(tool).href),
+  );
+  const server = makeServer(load(files.map(osvFile)), { quiet: true, ...faults });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  try {
+    return await runAdvisoryPass({
+      trigger: 'manual',
+      osvUrl: `http://127.0.0.1:${port}`,
+      epssUrl: null,
+      kevUrl: null,
+      full,
+      retry: { attempts: 30, waitMs: () => 0 },
+    });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+async function count(sql: string): Promise<number> {
+  const { rows } = await pool().query(`SELECT count(*)::int AS count FROM (${sql}) q`);
+  return z.tuple([z.object({ count: z.int() })]).parse(rows)[0].count;
+}
+
+beforeAll(async () => {
+  scratch = mkdtempSync(path.join(tmpdir(), 'drydock-advisories-'));
+  process.env.DRYDOCK_DATA = scratch;
+  const summary = await runIngest({
+    trigger: 'manual',
+    source: bundle,
+    dockerfilesSource: dockerfiles,
+  });
+  expect(summary.status).toBe('ok');
+}, 240_000);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe('the real catalogue', () => {
+  it('gains 11 findings and loses 8 between the two states of PyPA’s database, also through faults', {
+    timeout: 240_000,
+  }, async () => {
+    expect(await passOver(['pypi-2024-06-01.ndjson.gz'])).toMatchObject({ status: 'ok' });
+    const faults = { truncate: true, failRate: 0.3, dropRate: 0.2 };
+    expect(await passOver(['pypi.ndjson.gz'], faults)).toMatchObject({
+      status: 'ok',
+      gained: 11,
+      resolved: 8,
+      records: 3,
+    });
+    expect(await passOver(['pypi.ndjson.gz'])).toMatchObject({
+      gained: 0,
+      resolved: 0,
+      records: 0,
+    });
+  });
+
+  it('finds packages of the distributions by source name, and groups ids of one vulnerability', {
+    timeout: 240_000,
+  }, async () => {
+    await loadDebianSources(osvFile('deb-source-map.tsv'));
+    const files = ['pypi', 'ghsa-pip', 'alpine', 'debian'].map((name) => `${name}.ndjson.gz`);
+    expect(await passOver(files)).toMatchObject({ status: 'ok' });
+    const hit = (system: string) =>
+      count(`SELECT DISTINCT p.ecosystem, o.name, o.version
+               FROM advisory_os_package p JOIN os_package o ON o.id = p.os_package_id
+              WHERE starts_with(p.ecosystem, '${system}:')
+                AND EXISTS (SELECT FROM advisory_finding f WHERE f.subject_id = p.subject_id)`);
+    // Of the bundle, whose nights end before those that the reference counted 180 and 914 in.
+    expect([await hit('Alpine'), await hit('Debian')]).toEqual([185, 909]);
+    const ofLast = `FROM image i JOIN advisory_version x ON x.version_id = i.last_version_id
+                   CROSS JOIN LATERAL unnest(x.subject_ids) AS u(id)`;
+    const ids = await count(`SELECT 1 ${ofLast} JOIN advisory_hit h
+                               ON h.subject_id = u.id AND h.resolved_at IS NULL`);
+    const findings = await count(
+      `SELECT 1 ${ofLast} JOIN advisory_finding f ON f.subject_id = u.id`,
+    );
+    expect([ids, findings]).toEqual([0, 1531]);
+  });
+});
