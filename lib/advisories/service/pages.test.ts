@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GET as getOne } from '@/app/api/v1/advisories/[id]/route';
+import { GET as getList } from '@/app/api/v1/advisories/route';
+import { pool } from '@/lib/db/client';
+import { insertCatalog } from '@/lib/testing/catalog-fixtures';
+import { setUpTestDatabase } from '@/lib/testing/database';
+import { type OsvService, startOsvService } from '@/lib/testing/osv-service';
+import { readAdvisoryFilter, renderAdvisoryFilter } from '../list-filter';
+import { getAdvisory } from './advisory';
+import { findPassChanges } from './changes';
+import { listAdvisories } from './list';
+import { getOsSecurity, getPythonSecurity } from './package';
+import { runAdvisoryPass } from './pass';
+import { compareSecurity, getTagCounts, getVersionSecurity } from './version';
+
+setUpTestDatabase();
+let osv: OsvService;
+
+const fixedAt = (version: string) => [
+  { type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed: version }] },
+];
+const record = (id: string, name: string, versions: string[], fields: object = {}) => ({
+  id,
+  affected: [{ package: { ecosystem: 'PyPI', name }, versions, ranges: fixedAt('2.0') }],
+  ...fields,
+});
+const severity = (vector: string) => [{ type: 'CVSS_V3', score: vector }];
+const HIGH = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N';
+const MEDIUM = 'CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:N/A:N';
+
+const pass = () =>
+  runAdvisoryPass({
+    trigger: 'manual',
+    osvUrl: osv.url,
+    epssUrl: null,
+    kevUrl: null,
+    retry: { attempts: 1, waitMs: () => 0 },
+  });
+const filterOf = (query: string) => readAdvisoryFilter(new URLSearchParams(query)).filter;
+const list = (query: string) =>
+  listAdvisories({ filter: filterOf(query), cursor: null, limit: 50 });
+const page = { limit: 50, imageOffset: 0, subjectOffset: 0 };
+
+beforeAll(async () => {
+  osv = await startOsvService([
+    record('PYSEC-1', 'alpha', ['1.0'], { severity: severity(HIGH), aliases: ['CVE-2026-1111'] }),
+    record('PYSEC-2', 'beta', ['1.0'], { severity: severity(MEDIUM) }),
+    record('PYSEC-3', 'beta', ['1.0', '1.5']),
+    {
+      id: 'DEBIAN-CVE-2026-2222',
+      affected: [
+        {
+          package: { ecosystem: 'Debian:12', name: 'acl' },
+          versions: ['*'],
+          ecosystem_specific: { urgency: 'unimportant' },
+        },
+      ],
+    },
+  ]);
+  await insertCatalog({
+    images: [
+      {
+        name: 'web',
+        versions: [
+          { tag: '1.0.0.1', python: ['alpha==1.0', 'beta==1.0'] },
+          { tag: '1.0.0.2', python: ['alpha==2.0', 'beta==1.5'] },
+          { tag: '1.0.0.3', python: ['alpha==2.0', 'beta==1.5'] },
+        ],
+      },
+      {
+        name: 'old',
+        status: 'deprecated',
+        versions: [
+          {
+            tag: '1.0.0.4',
+            python: ['alpha==1.0'],
+            os: ['libacl1 2.3.1-3'],
+            osRelease: 'debian 12',
+          },
+        ],
+      },
+    ],
+  });
+  await pool().query(`INSERT INTO debian_source VALUES ('libacl1', '', 'acl', NULL);
+                      INSERT INTO ingest_run (trigger, source, status, finished_at)
+                      VALUES ('manual', 'x', 'ok', now());
+                      UPDATE catalog_state SET run_id = (SELECT max(id) FROM ingest_run)`);
+  expect(await pass()).toMatchObject({ status: 'ok' });
+});
+afterAll(() => osv.close());
+
+describe('the list', () => {
+  it('has what active images hold, worst first, and counts the rest', async () => {
+    const { rows, total, facets } = await list('scope=last');
+    expect(rows.map(({ id }) => id)).toEqual(['CVE-2026-1111', 'PYSEC-3']);
+    expect(total).toBe(2);
+    expect(facets.severity).toContainEqual({ value: 'high', count: 1 });
+    expect((await list('')).rows.map(({ id }) => id)).toEqual(['PYSEC-3']);
+    expect((await list('scope=all&sort=reach')).rows.map(({ id }) => id)).toEqual([
+      'PYSEC-3',
+      'CVE-2026-1111',
+      'PYSEC-2',
+    ]);
+  });
+
+  it('narrows by facet and by text, and finds an alias', async () => {
+    expect((await list('scope=all&severity=medium')).rows.map(({ id }) => id)).toEqual(['PYSEC-2']);
+    expect((await list('scope=all&q=pysec-1')).rows.map(({ id }) => id)).toEqual(['CVE-2026-1111']);
+    expect((await list('scope=all&exploitation=known')).total).toBe(0);
+  });
+
+  it('lists OS packages apart, and hides what the distribution calls unimportant', async () => {
+    expect(await list('kind=os&scope=all')).toMatchObject({ rows: [], hidden: 1 });
+    const shown = await list('kind=os&scope=all&unimportant=show');
+    expect(shown.rows.map(({ id }) => id)).toEqual(['DEBIAN-CVE-2026-2222']);
+  });
+
+  it('pages without repeating or leaving out', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const found = await listAdvisories({ filter: filterOf('scope=all'), cursor, limit: 1 });
+      seen.push(...found.rows.map(({ id }) => id));
+      cursor = found.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(['CVE-2026-1111', 'PYSEC-2', 'PYSEC-3']);
+  });
+
+  it('is in the URL, both ways', () => {
+    const query = 'q=x&kind=os&scope=all&severity=high&severity=low&unimportant=show&sort=reach';
+    expect(renderAdvisoryFilter(filterOf(query)).toString()).toBe(query);
+    const { problems } = readAdvisoryFilter(new URLSearchParams('severity=awful&scope=x'));
+    expect(problems).toHaveLength(2);
+  });
+});
+
+describe('one advisory', () => {
+  it('says which tag of each image fixes it', async () => {
+    const { images, subjects } = await getAdvisory('PYSEC-1', page);
+    expect(images.rows).toMatchObject([
+      { image: 'old', isLastAffected: true, newestAffectedTag: '1.0.0.4', fixTag: null },
+      {
+        image: 'web',
+        isLastAffected: false,
+        newestAffectedTag: '1.0.0.1',
+        fixTag: '1.0.0.2',
+        isFixChecked: true,
+      },
+    ]);
+    expect(subjects).toMatchObject([{ name: 'alpha', version: '1.0', fixed: '2.0', lastCount: 1 }]);
+  });
+
+  it('does not call a tag a fix that was not checked', async () => {
+    await pool().query(`DELETE FROM advisory_version USING image_version v
+                         WHERE v.id = version_id AND v.tag = '1.0.0.2'`);
+    const { images } = await getAdvisory('CVE-2026-1111', page);
+    expect(images.rows[1]).toMatchObject({ fixTag: '1.0.0.2', isFixChecked: false });
+    expect(await getVersionSecurity({ image: 'web', tag: '1.0.0.2' })).toEqual({
+      kind: 'unchecked',
+    });
+    await pool().query('UPDATE advisory_state SET run_id = NULL');
+    await pass();
+  });
+
+  it('is not found under ids that are none', async () => {
+    for (const id of ['CVE-2026-9999', '../../etc/passwd', "' OR 1=1", 'x'.repeat(500)]) {
+      await expect(getAdvisory(id, page)).rejects.toMatchObject({ code: 'not-found' });
+    }
+  });
+});
+
+describe('a version', () => {
+  it('shows its findings, worst first, with what was checked', async () => {
+    expect(await getVersionSecurity({ image: 'web', tag: '1.0.0.1' })).toMatchObject({
+      kind: 'checked',
+      python: {
+        findings: [{ id: 'CVE-2026-1111' }, { id: 'PYSEC-2' }, { id: 'PYSEC-3' }],
+        checked: 2,
+        unchecked: [],
+        checkedAt: expect.any(Date),
+      },
+    });
+  });
+
+  it('is compared by what is gained, fixed and still there', async () => {
+    const { python } = await compareSecurity(
+      { image: 'web', tag: '1.0.0.1' },
+      { image: 'web', tag: '1.0.0.2' },
+    );
+    const ids = (findings: readonly { id: string }[] = []) => findings.map(({ id }) => id);
+    expect(ids(python?.gained)).toEqual([]);
+    expect(ids(python?.fixed)).toEqual(['CVE-2026-1111', 'PYSEC-2']);
+    expect(ids(python?.still)).toEqual(['PYSEC-3']);
+  });
+
+  it('stands in the plot of its image with its counts', async () => {
+    const tags = await getTagCounts('web');
+    expect(tags.map(({ python }) => python)).toEqual([
+      [0, 0, 1, 1, 0, 1],
+      [0, 0, 0, 0, 0, 1],
+      [0, 0, 0, 0, 0, 1],
+    ]);
+  });
+});
+
+it('a package shows its advisories with the releases they affect', async () => {
+  expect(await getPythonSecurity('beta')).toMatchObject({
+    checked: 2,
+    advisories: [
+      { id: 'PYSEC-2', releases: [{ version: '1.0', fixed: '2.0' }] },
+      { id: 'PYSEC-3', releases: [{ version: '1.5' }, { version: '1.0' }] },
+    ],
+  });
+  expect(await getOsSecurity('libacl1')).toMatchObject({
+    checked: 1,
+    advisories: [{ id: 'DEBIAN-CVE-2026-2222', unimportant: true, source: 'acl' }],
+  });
+});
+
+it('tells what a pass gained and resolved', async () => {
+  osv.put(record('PYSEC-4', 'alpha', ['2.0']));
+  osv.put({ ...record('PYSEC-2', 'beta', ['1.0']), withdrawn: '2026-05-01T00:00:00Z' });
+  expect(await pass()).toMatchObject({ gained: 1, resolved: 1 });
+  const options = { passId: null, limit: 10, gainedOffset: 0, resolvedOffset: 0 };
+  expect(await findPassChanges(options)).toMatchObject({
+    gained: { total: 1, rows: [{ id: 'PYSEC-4', package: 'alpha', version: '2.0', fixed: null }] },
+    resolved: { total: 1, rows: [{ id: 'PYSEC-2', package: 'beta', isWithdrawn: true }] },
+  });
+  expect((await getAdvisory('PYSEC-2', page)).resolved).toMatchObject([
+    { name: 'beta', version: '1.0', resolution: 'withdrawn' },
+  ]);
+});
+
+describe('the API', () => {
+  it('lists with the age of the data, and refuses a parameter that is none', async () => {
+    const answer = await getList(new Request('http://x/api/v1/advisories?scope=all&limit=2'), {});
+    expect(await answer.json()).toMatchObject({
+      checkedAt: expect.any(String),
+      total: 3,
+      items: [{ id: 'CVE-2026-1111', severity: 'high' }, {}],
+    });
+    const refused = await getList(new Request('http://x/api/v1/advisories?severity=awful'), {});
+    expect(refused.status).toBe(400);
+  });
+
+  it('gives one by any of its ids', async () => {
+    const params = Promise.resolve({ id: 'PYSEC-1' });
+    const answer = await getOne(new Request('http://x/api/v1/advisories/PYSEC-1'), { params });
+    expect(await answer.json()).toMatchObject({
+      id: 'CVE-2026-1111',
+      images: { total: 2 },
+      packages: { items: [{ name: 'alpha' }] },
+    });
+  });
+});
