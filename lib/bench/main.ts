@@ -7,6 +7,7 @@ import { acquireEmbeddedServer } from '@/lib/db/embedded/server';
 import { migrate } from '@/lib/db/migrate';
 import { log } from '@/lib/log';
 import { sharedPath } from '@/lib/testing/shared-data';
+import { advisorySuite } from './advisory-suite';
 import { contentSuite } from './content-suite';
 import { coverSuite } from './cover-suite';
 import { isWithin, type Scene } from './figure';
@@ -20,7 +21,7 @@ import { COUNTING_SETTINGS } from './postgres-time';
 import { querySuite } from './query-suite';
 import { type Measured, renderReport } from './report';
 
-// npm run bench -- [--scale N] [--nights N] [--only import,licenses,queries,cover,content,names,pages] [--json]
+// npm run bench -- [--scale N] [--nights N] [--only import,licenses,queries,cover,content,names,advisories,pages] [--json]
 //
 // Measures on a server and in folders of its own. With the real bundles beside the checkout on those;
 // with --scale, or without them, on generated repositories N times the size of the real ones.
@@ -33,6 +34,7 @@ const SUITES = {
   cover: coverSuite,
   content: contentSuite,
   names: namesSuite,
+  advisories: advisorySuite,
   pages: pageSuite,
 };
 
@@ -40,7 +42,10 @@ const { values } = parseArgs({
   options: {
     scale: { type: 'string' },
     nights: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'import,licenses,queries,cover,content,names,pages' },
+    only: {
+      type: 'string',
+      default: 'import,licenses,queries,cover,content,names,advisories,pages',
+    },
     json: { type: 'boolean', default: false },
   },
 });
