@@ -108,6 +108,21 @@ describe('paging', () => {
     expect(stub.requests).toHaveLength(2);
   });
 
+  it('reads as many pages as there are, where each brings something new', async () => {
+    const client = await clientFor((_, count) => ({
+      body: {
+        results: [
+          {
+            vulns: [{ id: `PYSEC-${count}`, modified: '2026-01-01T00:00:00Z' }],
+            ...(count < 150 && { next_page_token: `${count}` }),
+          },
+        ],
+      },
+    }));
+    const [answer] = await client.queryBatch([query('a')]);
+    expect(answer?.kind === 'answered' && answer.hits.length).toBe(150);
+  });
+
   it('ends with a failure where the pages never do', async () => {
     const client = await clientFor((_, count) => ({
       body: { results: [{ next_page_token: `${count}` }] },

@@ -15,8 +15,10 @@ import { isId } from './record-facts';
 
 /** @see https://google.github.io/osv.dev/post-v1-querybatch/ */
 const BATCH_LIMIT = 1000;
-/** Page sizes vary at the service; a query that is not done by then is going round in circles. */
-const PAGE_LIMIT = 100;
+/** Page sizes vary, down to two a page; pages that bring nothing new this often go round in circles. */
+const IDLE_PAGE_LIMIT = 100;
+/** No package version has as many advisories as this many pages hold. */
+const PAGE_LIMIT = 2_000;
 /** The gateway cuts at 60 s: a shorter patience would give up on answers that were coming. */
 const TIMEOUT_MS = 65_000;
 /** What the service sends at most over HTTP/1.1. */
@@ -79,8 +81,12 @@ interface Pending {
   readonly index: number;
   readonly token: string | undefined;
   readonly pages: number;
-  readonly seen: ReadonlySet<string>;
-  readonly hits: readonly Hit[];
+  /** Pages since the last one with something new. */
+  readonly idle: number;
+  /** Page tokens; this query's own, and added to. */
+  readonly seen: Set<string>;
+  /** By id, in the order of the pages. */
+  readonly hits: Map<string, Hit>;
 }
 
 /** `error in query at index 7: …`: the one thing that an error's text is read for. */
@@ -165,8 +171,9 @@ export function createOsvClient(options: ClientOptions): OsvClient {
       index,
       token: undefined,
       pages: 0,
+      idle: 0,
       seen: new Set(),
-      hits: [],
+      hits: new Map(),
     }));
     while (pending.length > 0) pending = await send(pending, answers);
     return answers;
@@ -219,19 +226,24 @@ function settle(
     answers[pending.index] = { kind: 'unanswered', failure: { kind: 'unreadable', detail } };
     return [];
   }
-  const hits = [...pending.hits, ...page.vulns];
+  const { hits, seen } = pending;
+  const before = hits.size;
+  for (const hit of page.vulns) hits.set(hit.id, hit);
   const token = page.next_page_token;
   if (token === undefined || token === '') {
-    answers[pending.index] = { kind: 'answered', hits };
+    answers[pending.index] = { kind: 'answered', hits: [...hits.values()] };
     return [];
   }
   const pages = pending.pages + 1;
-  if (pending.seen.has(token) || pages >= PAGE_LIMIT) {
-    const detail = pages >= PAGE_LIMIT ? `more than ${PAGE_LIMIT} pages` : 'a page token repeats';
+  const idle = hits.size > before ? 0 : pending.idle + 1;
+  const isEndless = idle >= IDLE_PAGE_LIMIT || pages >= PAGE_LIMIT;
+  if (seen.has(token) || isEndless) {
+    const detail = isEndless ? `${pages} pages and no end` : 'a page token repeats';
     answers[pending.index] = { kind: 'unanswered', failure: { kind: 'endless', detail } };
     return [];
   }
-  return [{ ...pending, token, pages, hits, seen: new Set([...pending.seen, token]) }];
+  seen.add(token);
+  return [{ ...pending, token, pages, idle }];
 }
 
 /** One line for a person: why a question got no answer. */
