@@ -4,6 +4,7 @@ import { appendAudit } from '@/lib/audit/service';
 import { parseNamedSpecifier } from '@/lib/catalog/specifier';
 import { parseExpression, renderExpression } from '../expression';
 import * as store from '../store/corrections';
+import { tellPages } from '../store/settled';
 import { inTransaction } from '../store/transaction';
 import { nameOf } from './policy';
 import { settleLicenses } from './settle';
@@ -60,6 +61,7 @@ export async function correctLicense(correction: {
       reason,
       madeBy,
     });
+    await tellPages(tx);
     await appendAudit(tx, {
       actor: by,
       action: 'license.corrected',
@@ -82,6 +84,7 @@ export async function withdrawCorrection(id: number, by: Actor): Promise<void> {
     if (!(await store.markWithdrawn(tx, id, nameOf(by), new Date()))) {
       throw new AppError('conflict', 'There is no such correction, or it was withdrawn before.');
     }
+    await tellPages(tx);
     await appendAudit(tx, {
       actor: by,
       action: 'license.correction-withdrawn',

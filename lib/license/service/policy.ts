@@ -12,11 +12,11 @@ import {
 } from '../policy';
 import { insertPolicy, listPolicies, type SavedPolicy } from '../store/policy';
 import {
-  finishPolicy,
   listExpressions,
   lockSettling,
   type StoredExpression,
   storeExpressions,
+  tellPages,
 } from '../store/settled';
 import { inTransaction, outsideTransaction } from '../store/transaction';
 import {
@@ -109,7 +109,7 @@ export async function savePolicy({
       tx,
       stored.map((one) => ({ ...one, ...decideByPolicy(checked, findingOf(one)) })),
     );
-    await finishPolicy(tx);
+    await tellPages(tx);
     await appendAudit(tx, {
       actor: by,
       action: 'license-policy.saved',

@@ -147,7 +147,7 @@ export async function finishSettling(
   if (changed) await raiseGeneration(tx);
 }
 
-/** Tells the pages that a policy has been saved. */
-export async function finishPolicy(tx: Prisma.TransactionClient): Promise<void> {
+/** What pages show has changed, whether or not a verdict has: a policy, a correction. */
+export async function tellPages(tx: Prisma.TransactionClient): Promise<void> {
   await raiseGeneration(tx);
 }

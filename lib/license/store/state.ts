@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
+import { raiseGeneration } from '@/lib/db/generation';
 
 const stateSchema = z.object({
   /** Whether the findings are of the catalogue as it is. */
@@ -21,18 +22,24 @@ export async function getState(): Promise<LicenseStateRow> {
   return z.tuple([stateSchema]).parse(rows)[0];
 }
 
-/** A pass over PyPI begins, or ends, with what ended it early. */
+/**
+ * A pass over PyPI begins, or ends, with what ended it early. Its end is told to the pages: they say
+ * how far the asking has come also where no verdict has changed by it.
+ */
 export async function recordPass(
   pass:
     | { readonly kind: 'started'; readonly at: Date }
     | { readonly kind: 'ended'; readonly at: Date; readonly trouble: string | null },
 ): Promise<void> {
-  await db().licenseState.update({
-    where: { id: 1 },
-    data:
-      pass.kind === 'started'
-        ? { pypiStartedAt: pass.at }
-        : { pypiEndedAt: pass.at, pypiTrouble: pass.trouble },
+  await db().$transaction(async (tx) => {
+    await tx.licenseState.update({
+      where: { id: 1 },
+      data:
+        pass.kind === 'started'
+          ? { pypiStartedAt: pass.at }
+          : { pypiEndedAt: pass.at, pypiTrouble: pass.trouble },
+    });
+    if (pass.kind === 'ended') await raiseGeneration(tx);
   });
 }
 
