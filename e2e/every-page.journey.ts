@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe';
 import { expect, test } from './fixtures';
 
 /** A page of every kind; those whose address holds a tag or a package are reached by their links. */
@@ -45,6 +45,8 @@ const pages: readonly (readonly [name: string, open: (page: Page) => Promise<unk
   ['advisories', (page) => page.goto('/advisories?scope=all')],
   ['an advisory', (page) => page.goto('/advisories/CVE-2026-10001')],
   ['what changed in the advisories', (page) => page.goto('/advisories/changes')],
+  ['requests', (page) => page.goto('/requests')],
+  ['exceptions', (page) => page.goto('/exceptions')],
   ['data', (page) => page.goto('/data')],
   ['runs', (page) => page.goto('/data/runs')],
   ['a run', (page) => page.goto('/data/runs/1')],
@@ -52,8 +54,6 @@ const pages: readonly (readonly [name: string, open: (page: Page) => Promise<unk
   ['alarms', (page) => page.goto('/data/alarms')],
   ['disagreements', (page) => page.goto('/data/disagreements')],
 ];
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 for (const [name, open] of pages) {
   test(`${name}: named, accessible in light and dark, and no wider than a phone`, async ({
@@ -77,19 +77,6 @@ for (const [name, open] of pages) {
     await expect.poll(tooWide, 'pixels beyond the width of the phone').toBe(0);
     expect(await violations(page, ['target-size']), 'on a phone').toEqual([]);
   });
-}
-
-/**
- * What axe finds, one line an element: short enough to read in a report.
- *
- * @param only the rules that what has changed since the last look can break; default: all
- */
-async function violations(page: Page, only?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const result = await (only ? axe.withRules(only) : axe.withTags(rules)).analyze();
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
 }
 
 async function openVersion(page: Page) {

@@ -77,6 +77,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   }
   // Workers are started with this environment; the fixtures read it there.
   process.env.DRYDOCK_E2E_URL = url;
+  process.env.DRYDOCK_E2E_DATA = path.join(folder, 'data');
   return stop;
 }
 

@@ -27,16 +27,17 @@ interface Props {
   readonly areas: readonly DecisionArea[];
   /** Why nothing can be decided, where that is so. */
   readonly refusal: string | null;
-  readonly initial: Outcome;
+  /** What the queue's key asked for; null: nothing yet. */
+  readonly wanted: Outcome | null;
 }
 
 /**
  * Where a reviewer decides. Stays when the request is taken out of their hands meanwhile, and says so:
  * of two who decide at once one wins, and the other reads why here, beside the new state.
  */
-export function DecisionPanel({ id, revision, areas, refusal, initial }: Props) {
+export function DecisionPanel({ id, revision, areas, refusal, wanted }: Props) {
   const router = useRouter();
-  const [outcome, setOutcome] = useState<Outcome>(initial);
+  const [outcome, setOutcome] = useState<Outcome>(wanted ?? 'positive');
   const [chosen, setChosen] = useState<DecisionArea | null>(null);
   const [comment, setComment] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -54,6 +55,10 @@ export function DecisionPanel({ id, revision, areas, refusal, initial }: Props) 
       if (error instanceof ProblemError && error.status === 409) router.refresh();
     },
   });
+  // Who came by a key of the queue goes on typing.
+  useEffect(() => {
+    if (wanted !== null) field.current?.focus();
+  }, [wanted]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;

@@ -17,7 +17,7 @@ import { decisionAreas } from '@/lib/requests/request';
 import type { Outcome } from './decision-panel';
 import styles from './queue.module.css';
 import { StateBadge } from './state-badge';
-import { AREA_WORDS, KIND_WORDS } from './words';
+import { AREA_WORDS } from './words';
 
 interface Props {
   readonly rows: readonly QueueRow[];
@@ -59,7 +59,6 @@ export function Queue({ rows, actorId }: Props) {
       header: 'Request',
       cell: ({ id, title }) => <AppLink href={`/requests/${id}`}>{title}</AppLink>,
     },
-    { id: 'kind', header: 'Kind', cell: ({ kind }) => KIND_WORDS[kind] },
     { id: 'state', header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
     {
       id: 'waits',

@@ -96,7 +96,13 @@ export function RequestForm({ saved, initial, org, notes }: Props) {
       ) : (
         <ImageFields ask={ask} onChange={setAsk} problems={problems} />
       )}
-      <Vetting answer={check.data} error={check.error} isFetching={check.isFetching} org={org} />
+      <Vetting
+        answer={check.data}
+        error={check.error}
+        isFetching={check.isFetching}
+        org={org}
+        offersExceptions={ask.kind !== 'exception'}
+      />
       {ask.kind !== 'exception' && (
         <WhyNot
           images={(check.data?.report.images ?? []).filter(({ missing }) => missing.length === 0)}
@@ -142,10 +148,12 @@ interface VettingProps {
   readonly error: Error | null;
   readonly isFetching: boolean;
   readonly org: string;
+  /** Whether an exception can be asked for: not in the form of one. */
+  readonly offersExceptions: boolean;
 }
 
 /** What the machine finds, while it is typed. */
-function Vetting({ answer, error, isFetching, org }: VettingProps) {
+function Vetting({ answer, error, isFetching, org, offersExceptions }: VettingProps) {
   const near = answer?.report.images.filter(({ missing }) => missing.length > 0) ?? [];
   return (
     <>
@@ -170,7 +178,9 @@ function Vetting({ answer, error, isFetching, org }: VettingProps) {
         {answer !== undefined && answer.judged.length > 0 ? (
           <ReportTable
             rows={answer.judged}
-            exceptionHref={(name, finding) => exceptionHref(name, finding, null)}
+            exceptionHref={
+              offersExceptions ? (name, finding) => exceptionHref(name, finding, null) : null
+            }
           />
         ) : (
           <p className={styles.quiet}>

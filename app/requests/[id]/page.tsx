@@ -111,7 +111,7 @@ export default async function RequestDetailsPage({ params, searchParams }: Props
               revision={revision}
               areas={areasLeft(page, actor)}
               refusal={permissions.accept.allowed ? null : permissions.accept.message}
-              initial={wanted.success ? wanted.data : 'positive'}
+              wanted={wanted.success ? wanted.data : null}
             />
           )}
         </Section>
