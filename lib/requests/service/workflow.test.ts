@@ -5,12 +5,14 @@ import { setUpTestDatabase } from '@/lib/testing/database';
 import { createPerson } from '@/lib/testing/people';
 import { setUpVettingStubs } from '@/lib/testing/vetting-stubs';
 import { listExceptions } from '@/lib/vetting/service/exceptions';
+import { warnOfExpiry } from '@/lib/vetting/service/expiry';
 import type { Ask, ExceptionAsk, ImageAsk } from '../ask';
 import type { Actor } from '../request';
 import { claimRequest, commentOn, releaseRequest, withdrawRequest } from './act';
 import { recordDecision } from './decide';
 import { createDraft, editRequest } from './draft';
 import { getFolder } from './folder';
+import { closePublished, renewReports } from './follow';
 import { listQueue, listRequests } from './list';
 import { getRequest } from './load';
 import { getRequestPage } from './page';
@@ -319,6 +321,26 @@ describe('an exception', () => {
     await decide(waiting, rea, 'license');
   });
 
+  it('is warned of 30, 7 and 1 days before it runs out, each time once', async () => {
+    const told = () =>
+      db().notice.count({ where: { personId: ada.id, kind: 'exception.expiring' } });
+    const warn = async (day: string) => {
+      await warnOfExpiry(new Date(`${day}T06:00:00Z`));
+      return told();
+    };
+    const days = [
+      '2027-02-20',
+      '2027-03-02',
+      '2027-03-03',
+      '2027-03-25',
+      '2027-03-26',
+      '2027-03-31',
+    ];
+    const counts: number[] = [];
+    for (const day of days) counts.push(await warn(day));
+    expect(counts).toEqual([0, 1, 1, 2, 2, 3]);
+  });
+
   it('has run out the day after', async () => {
     const later = new Date('2027-04-01T00:00:01Z');
     const { counts } = await listExceptions({
@@ -408,5 +430,48 @@ describe('the database itself', () => {
         rea.id,
       ),
     ).rejects.toThrow(/granted by the decisions/);
+  });
+});
+
+// Last, because from here on an image has what the others ask for.
+describe('after a night', () => {
+  let waiting: number;
+  it('closes what is approved once the image is there with what was asked for', async () => {
+    waiting = await submitted(image('acme-waiting'));
+    const id = await submitted(image('acme-published'));
+    await decide(id, rea, 'license');
+    await decide(id, rea, 'security');
+    await decide(id, rea, 'duplication');
+    expect(await closePublished(now)).toBe(0);
+    await insertCatalog({
+      images: [
+        {
+          name: 'acme-published',
+          versions: [{ tag: '1.0.0.300', python: ['acme-client==2.1.0'] }],
+        },
+      ],
+    });
+    expect(await closePublished(now)).toBe(1);
+    expect(await getRequest(id, null)).toMatchObject({
+      state: 'published',
+      publishedImage: 'acme-published',
+      publishedTag: '1.0.0.300',
+    });
+    expect(await closePublished(now)).toBe(0);
+  });
+
+  it('looks at open requests again, says what has changed, and says it once', async () => {
+    const { signal } = new AbortController();
+    const reportsOf = async () => (await getRequestPage(waiting, null, now)).reports;
+    expect(await reportsOf()).toHaveLength(1);
+    await renewReports(now, signal);
+    const [newest, frozen] = await reportsOf();
+    expect(newest).toMatchObject({
+      reason: 'data-changed',
+      changes: ['The image acme-published now has everything that is asked for.'],
+    });
+    expect(frozen?.content.images).toEqual([]);
+    await renewReports(now, signal);
+    expect(await reportsOf()).toHaveLength(2);
   });
 });
