@@ -33,8 +33,10 @@ export function advisoriesJob(): Job {
         signal,
       });
       log.info({ ...outcome, trigger }, 'advisory pass');
-      // A partial pass is asked again too: what it could not ask is as old as before.
-      return outcome.status === 'failed' || outcome.status === 'partial' ? 'failed' : 'unchanged';
+      if (outcome.status === 'refused') return 'unchanged';
+      // What got no answer is asked again soon; a record that cannot be read, with the next tick.
+      const isWhole = outcome.status !== 'failed' && outcome.answered === outcome.asked;
+      return isWhole ? 'unchanged' : 'failed';
     },
   };
 }
