@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import button from './button.module.css';
 import styles from './send-button.module.css';
+import { useHydrated } from './use-hydrated';
 
 interface Props {
   readonly children: string;
@@ -18,6 +19,7 @@ interface Props {
 
 /** A button that writes. Says what it is doing, and why it did not work. */
 export function SendButton({ children, busy, label, confirm, send, done }: Props) {
+  const ready = useHydrated();
   const mutation = useMutation({ mutationFn: send, onSuccess: done });
   return (
     <span className={styles.frame}>
@@ -25,6 +27,7 @@ export function SendButton({ children, busy, label, confirm, send, done }: Props
         type="button"
         className={button.button}
         aria-label={mutation.isPending ? undefined : label}
+        disabled={!ready}
         aria-disabled={mutation.isPending}
         onClick={() => {
           if (mutation.isPending) return;

@@ -6,6 +6,7 @@ import button from './button.module.css';
 import { Notice } from './notice';
 import styles from './send-form.module.css';
 import { ProblemError } from './send-json';
+import { useHydrated } from './use-hydrated';
 
 interface Props<T> {
   /** What the form is, for those who cannot see it. */
@@ -40,6 +41,7 @@ export function SendForm<T>(props: Props<T>) {
     const form = event.currentTarget;
     if (!mutation.isPending) mutation.mutate({ data: new FormData(form), form });
   };
+  const ready = useHydrated();
   const { error } = mutation;
   const errors = error instanceof ProblemError ? error.fields : {};
   return (
@@ -55,6 +57,7 @@ export function SendForm<T>(props: Props<T>) {
         <button
           type="submit"
           className={main ? `${button.button} ${button.main}` : button.button}
+          disabled={!ready}
           aria-disabled={mutation.isPending}
         >
           {mutation.isPending ? busy : submit}
