@@ -24,7 +24,7 @@ export function SeverityPlot({ name, tags }: Props) {
   if (first === undefined || last === undefined || python.length < 2) return null;
   const series = [
     { label: 'Python, all', points: python.map((tag) => pointOf(tag, sum)) },
-    { label: 'Python, high or worse', points: python.map((tag) => pointOf(tag, severe)) },
+    { label: 'Python, high +', points: python.map((tag) => pointOf(tag, severe)) },
     ...(os.length > 1 ? [{ label: 'OS, all', points: os.map((tag) => pointOf(tag, sum)) }] : []),
   ];
   return (

@@ -116,7 +116,7 @@ function formatTick(at: Date, spanMs: number): string {
   return `${at.getUTCDate()} ${month}`;
 }
 
-/** Moves positions apart, downwards, so that names do not print over each other. */
+/** Moves positions apart, so that names print neither over each other nor over the dates below. */
 function spread(positions: readonly number[]): number[] {
   const moved = [...positions];
   const order = positions
@@ -125,6 +125,11 @@ function spread(positions: readonly number[]): number[] {
   for (const [place, index] of order.entries()) {
     const above = order[place - 1];
     if (above !== undefined) moved[index] = Math.max(at(moved, index), at(moved, above) + NAME_GAP);
+  }
+  let floor = 100;
+  for (const index of order.reverse()) {
+    moved[index] = Math.min(at(moved, index), floor);
+    floor = at(moved, index) - NAME_GAP;
   }
   return moved;
 }
