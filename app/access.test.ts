@@ -15,6 +15,10 @@ import { setUpTestDatabase } from '@/lib/testing/database';
 import { createKey, createPerson, createSession, signedIn } from '@/lib/testing/people';
 import { searchCatalogFixture } from '@/lib/testing/search-catalog';
 
+// Nobody listens there: no row reaches another machine.
+const NOBODY = 'http://127.0.0.1:1';
+Object.assign(process.env, { PYPI_URL: NOBODY, OSV_API_URL: NOBODY });
+
 /** Every route × everybody who may ask × own and foreign things. A new area adds its file of rows. */
 const matrix: Rows = {
   ...catalogRows,

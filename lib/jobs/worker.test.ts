@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { db, pool } from '@/lib/db/client';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { writeSampleSources } from '@/lib/upstream/sample/write-sample';
+import type { Job } from './job';
 import { startWorker, type Worker } from './worker';
 
 const databaseUrl = setUpTestDatabase();
@@ -73,4 +74,26 @@ it('goes on working after the database has cut every connection', async () => {
   await sender.send('ingest', { trigger: 'cron' });
   await expect.poll(finishedRuns, POLL).toContainEqual({ trigger: 'cron', status: 'unchanged' });
   await sender.stop({ graceful: false });
+});
+
+it('is woken by a transaction, and not by the clock', async () => {
+  const ran: string[] = [];
+  const job: Job = {
+    name: 'woken',
+    cron: '0 0 29 2 *',
+    followsIngest: false,
+    wakesOn: 'drydock_test_wake',
+    state: async () => 'up-to-date',
+    run: async ({ trigger }) => {
+      ran.push(trigger);
+      return 'unchanged';
+    },
+  };
+  workers.push(await startWorker(new AbortController().signal, [job]));
+  const wake = async () => {
+    await pool().query("SELECT pg_notify('drydock_test_wake', '')");
+    return ran;
+  };
+  // Told again until it is heard: the worker listens a moment after it has started.
+  await expect.poll(wake, POLL).toContain('notified');
 });

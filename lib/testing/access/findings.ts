@@ -36,6 +36,8 @@ export const findingRows: Rows = {
   'GET /images/[name]/users.csv': open({ params: { name: 'python3' } }),
   'POST /api/v1/content/check': open({ body: { text: 'script: {}' } }),
   'POST /api/v1/cover': open({ body: { packages: ['requests'] } }),
+  // Let in, and not understood: nobody is asked about it.
+  'POST /api/v1/vet': open({ body: { packages: ['=='] } }, 400),
 
   'GET /api/v1/licenses': open(),
   'GET /api/v1/licenses/packages': open(),
