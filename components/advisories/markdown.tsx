@@ -5,7 +5,8 @@ import styles from './advisories.module.css';
 
 /**
  * Anybody's Markdown: HTML in it stays text, images are left out (they would tell others who reads),
- * links lead only to http and https, and headings stay below those of the page.
+ * links lead only to http and https, and headings are all of one
+ * rank below the page's: authors begin with any.
  */
 export function Markdown({ text }: { readonly text: string }) {
   return (
@@ -14,11 +15,11 @@ export function Markdown({ text }: { readonly text: string }) {
         remarkPlugins={[remarkGfm]}
         disallowedElements={['img', 'input']}
         components={{
-          h1: 'h4',
-          h2: 'h4',
-          h3: 'h5',
-          h4: 'h5',
-          h5: 'h6',
+          h1: 'h3',
+          h2: 'h3',
+          h4: 'h3',
+          h5: 'h3',
+          h6: 'h3',
           a: ({ href = '', children }) => <ExternalLink href={href}>{children}</ExternalLink>,
           // A keyboard must be able to scroll it.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is focusable (WCAG 2.1.1)
