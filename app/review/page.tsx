@@ -18,7 +18,7 @@ import { listHref } from '@/lib/catalog/hrefs';
 import type { SearchParams } from '@/lib/http/page-params';
 import { type QueueFilter, readQueueFilter, renderQueueFilter } from '@/lib/requests/queue-filter';
 import { decisionAreas, requestKinds } from '@/lib/requests/request';
-import { countInQueue, listQueue } from '@/lib/requests/service/list';
+import { listQueue, type QueuePage } from '@/lib/requests/service/list';
 
 export const metadata: Metadata = { title: 'Review' };
 
@@ -38,13 +38,10 @@ export default async function ReviewPage({
   const params = await toUrlSearchParams(searchParams);
   const { person } = await signedInFor(listHref(PATH, params), 'reviewer');
   const filter = readQueueFilter(params);
-  const [page, facets] = await Promise.all([
-    orFirstPage(
-      listQueue({ filter, cursor: params.get('cursor'), limit: PAGE_SIZE }, person),
-      hrefOf(filter),
-    ),
-    facetsOf(filter, person),
-  ]);
+  const page = await orFirstPage(
+    listQueue({ filter, cursor: params.get('cursor'), limit: PAGE_SIZE }, person),
+    hrefOf(filter),
+  );
   return (
     <>
       <PageHeader
@@ -55,7 +52,7 @@ export default async function ReviewPage({
       <Faceted
         panel={
           <FacetPanel
-            facets={facets}
+            facets={facetsOf(filter, page.counts)}
             clearHref={hrefOf({ scope: filter.scope, kinds: [], area: null, subject: '' })}
           />
         }
@@ -134,33 +131,30 @@ function pageHref(filter: QueueFilter, cursor: string | null): string | undefine
   return listHref(PATH, query);
 }
 
-async function facetsOf(
-  filter: QueueFilter,
-  person: Parameters<typeof countInQueue>[1],
-): Promise<readonly Facet[]> {
-  const kinds = requestKinds.map(async (kind) => {
+function facetsOf(filter: QueueFilter, counts: QueuePage['counts']): readonly Facet[] {
+  const kinds = requestKinds.map((kind) => {
     const chosen = filter.kinds.includes(kind);
     const others = filter.kinds.filter((it) => it !== kind);
     return {
       value: kind,
       label: KIND_WORDS[kind],
-      count: await countInQueue({ ...filter, kinds: [kind] }, person),
+      count: counts.kinds[kind] ?? 0,
       chosen,
       href: hrefOf({ ...filter, kinds: chosen ? others : [...others, kind] }),
     };
   });
-  const areas = decisionAreas.map(async (area) => {
+  const areas = decisionAreas.map((area) => {
     const chosen = filter.area === area;
     return {
       value: area,
       label: AREA_WORDS[area].label,
-      count: await countInQueue({ ...filter, area }, person),
+      count: counts.areas[area] ?? 0,
       chosen,
       href: hrefOf({ ...filter, area: chosen ? null : area }),
     };
   });
   return [
-    { id: 'kind', title: 'Kind', options: await Promise.all(kinds) },
-    { id: 'area', title: 'To be decided', options: await Promise.all(areas) },
+    { id: 'kind', title: 'Kind', options: kinds },
+    { id: 'area', title: 'To be decided', options: areas },
   ];
 }

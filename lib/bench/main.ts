@@ -19,9 +19,10 @@ import { namesSuite } from './names-suite';
 import { pageSuite } from './page-suite';
 import { COUNTING_SETTINGS } from './postgres-time';
 import { querySuite } from './query-suite';
+import { queueSuite } from './queue-suite';
 import { type Measured, renderReport } from './report';
 
-// npm run bench -- [--scale N] [--nights N] [--only import,licenses,queries,cover,content,names,advisories,pages] [--json]
+// npm run bench -- [--scale N] [--nights N] [--only import,licenses,queries,cover,content,names,advisories,queue,pages] [--json]
 //
 // Measures on a server and in folders of its own. With the real bundles beside the checkout on those;
 // with --scale, or without them, on generated repositories N times the size of the real ones.
@@ -35,6 +36,7 @@ const SUITES = {
   content: contentSuite,
   names: namesSuite,
   advisories: advisorySuite,
+  queue: queueSuite,
   pages: pageSuite,
 };
 
@@ -44,7 +46,7 @@ const { values } = parseArgs({
     nights: { type: 'string', default: '3' },
     only: {
       type: 'string',
-      default: 'import,licenses,queries,cover,content,names,advisories,pages',
+      default: 'import,licenses,queries,cover,content,names,advisories,queue,pages',
     },
     json: { type: 'boolean', default: false },
   },

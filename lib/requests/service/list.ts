@@ -7,7 +7,7 @@ import type { QueueRow } from '../queue-row';
 import type { RequestRow } from '../record';
 import type { Actor } from '../request';
 import { countRequests, listRequestRows, type RequestCounts } from '../store/list';
-import { countQueue, listQueueRows } from '../store/queue';
+import { countQueue, countQueueParts, listQueueRows, type QueueCounts } from '../store/queue';
 
 export interface RequestListPage extends Page<RequestRow> {
   readonly total: number;
@@ -49,6 +49,7 @@ export async function listRequests(
 
 export interface QueuePage extends Page<QueueRow> {
   readonly total: number;
+  readonly counts: QueueCounts;
 }
 
 /**
@@ -63,16 +64,12 @@ export async function listQueue(
   const { filter, limit } = options;
   const list = `queue ${renderQueueFilter(filter)} ${actor.id}`;
   const cursor = timeCursor(list, options.cursor);
-  const [found, total] = await Promise.all([
+  const [found, counts] = await Promise.all([
     listQueueRows({ filter, actorId: actor.id, cursor, limit: limit + 1 }),
-    countQueue(filter, actor.id, 100_000),
+    countQueueParts(filter, actor.id),
   ]);
-  return { ...toPage(list, keyed(found, cursor, 'submittedAt'), limit, cursor), total };
-}
-
-/** How many of the queue meet a filter. */
-export function countInQueue(filter: QueueFilter, actor: Actor): Promise<number> {
-  return countQueue(filter, actor.id, 100_000);
+  const page = toPage(list, keyed(found, cursor, 'submittedAt'), limit, cursor);
+  return { ...page, total: counts.total, counts };
 }
 
 const ALL_MINE: QueueFilter = { scope: 'mine', kinds: [], area: null, subject: '' };

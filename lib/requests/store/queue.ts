@@ -4,34 +4,54 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { QueueFilter } from '../queue-filter';
 import { type QueueRow, queueRowSchema } from '../queue-row';
+import type { DecisionArea } from '../request';
 
-/** Whose requests these are not, and who has not decided all they can. */
+/**
+ * Whose requests these are not, and who has not decided all they can. Most wait for their first
+ * decision, which one look at an index tells.
+ */
 function waitsFor(actorId: string): Prisma.Sql {
   return Prisma.sql`r.requester_id <> ${actorId}
+    AND (r.claimed_by_id IS NULL OR r.claimed_by_id = ${actorId})
     AND NOT EXISTS (SELECT FROM request_supporter s
                      WHERE s.request_id = r.id AND s.person_id = ${actorId})
-    AND (r.claimed_by_id IS NULL OR r.claimed_by_id = ${actorId})
-    AND EXISTS (SELECT FROM unnest(request_areas(r)) AS a (area)
-                 WHERE NOT EXISTS (SELECT FROM request_decision d
-                   WHERE d.request_id = r.id AND d.round = r.round AND d.area = a.area
-                     AND d.outcome = 'positive' AND d.decided_by_id = ${actorId})
-                   AND (SELECT count(DISTINCT d.decided_by_id) FROM request_decision d
-                         WHERE d.request_id = r.id AND d.round = r.round AND d.area = a.area
-                           AND d.outcome = 'positive') < r.approvals_needed)`;
+    AND (NOT EXISTS (SELECT FROM request_decision d
+                      WHERE d.request_id = r.id AND d.round = r.round AND d.outcome = 'positive')
+         OR EXISTS (SELECT FROM unnest(request_areas(r)) AS a (area)
+                     WHERE NOT EXISTS (SELECT FROM request_decision d
+                       WHERE d.request_id = r.id AND d.round = r.round AND d.area = a.area
+                         AND d.outcome = 'positive' AND d.decided_by_id = ${actorId})
+                       AND (SELECT count(DISTINCT d.decided_by_id) FROM request_decision d
+                             WHERE d.request_id = r.id AND d.round = r.round AND d.area = a.area
+                               AND d.outcome = 'positive') < r.approvals_needed))`;
+}
+
+/** Whether an area is still to be decided; the same areas as `request_areas`, without the call. */
+function isToDecide(area: DecisionArea): Prisma.Sql {
+  return Prisma.sql`(CASE WHEN r.kind <> 'exception' THEN true
+                          WHEN r.ask->'excuses'->>'kind' = 'license' THEN ${area} = 'license'
+                          ELSE ${area} = 'security' END
+    AND NOT EXISTS (
+      SELECT FROM request_decision d WHERE d.request_id = r.id AND d.round = r.round
+         AND d.area = ${area} AND d.outcome = 'positive' AND r.approvals_needed = 1))`;
+}
+
+/** Whatever kinds and area are chosen. */
+function scopeConditions({ scope, subject }: QueueFilter, actorId: string): Prisma.Sql {
+  const all = [Prisma.sql`r.state IN ('submitted', 'in-review')`];
+  if (scope === 'mine') all.push(waitsFor(actorId));
+  if (scope === 'claimed') all.push(Prisma.sql`r.claimed_by_id = ${actorId}`);
+  if (subject !== '') all.push(Prisma.sql`r.subjects @> ARRAY[${subject}]`);
+  return Prisma.join(all, ' AND ');
+}
+
+function isOfKinds({ kinds }: QueueFilter): Prisma.Sql {
+  return kinds.length === 0 ? Prisma.sql`true` : Prisma.sql`r.kind = ANY (${[...kinds]}::text[])`;
 }
 
 function conditions(filter: QueueFilter, actorId: string): Prisma.Sql {
-  const all = [Prisma.sql`r.state IN ('submitted', 'in-review')`];
-  if (filter.scope === 'mine') all.push(waitsFor(actorId));
-  if (filter.scope === 'claimed') all.push(Prisma.sql`r.claimed_by_id = ${actorId}`);
-  if (filter.kinds.length > 0) all.push(Prisma.sql`r.kind = ANY (${[...filter.kinds]}::text[])`);
-  if (filter.subject !== '') all.push(Prisma.sql`r.subjects @> ARRAY[${filter.subject}]`);
-  if (filter.area !== null) {
-    all.push(Prisma.sql`${filter.area} = ANY (request_areas(r)) AND NOT EXISTS (
-      SELECT FROM request_decision d WHERE d.request_id = r.id AND d.round = r.round
-         AND d.area = ${filter.area} AND d.outcome = 'positive' AND r.approvals_needed = 1)`);
-  }
-  return Prisma.join(all, ' AND ');
+  const isOfArea = filter.area === null ? Prisma.sql`true` : isToDecide(filter.area);
+  return Prisma.sql`${scopeConditions(filter, actorId)} AND ${isOfKinds(filter)} AND ${isOfArea}`;
 }
 
 interface QueueQuery {
@@ -94,4 +114,39 @@ export async function countQueue(
     SELECT count(*)::int AS count FROM (
       SELECT FROM image_request r WHERE ${conditions(filter, actorId)} LIMIT ${limit}) found`;
   return z.tuple([z.object({ count: z.int() })]).parse(rows)[0].count;
+}
+
+const countsSchema = z.tuple([
+  z.object({
+    total: z.int(),
+    kinds: z.record(z.string(), z.int()),
+    areas: z.record(z.string(), z.int()),
+  }),
+]);
+/** How many meet the filter; by kind whatever kinds are chosen, by area whatever area. */
+export type QueueCounts = z.output<typeof countsSchema>[0];
+
+/** Everything that is counted beside the queue, in one look at it. */
+export async function countQueueParts(filter: QueueFilter, actorId: string): Promise<QueueCounts> {
+  const { area, kinds } = filter;
+  const isOfArea = area === null ? Prisma.sql`true` : Prisma.raw(`is_${area}`);
+  const isOfKind =
+    kinds.length === 0 ? Prisma.sql`true` : Prisma.sql`kind = ANY (${[...kinds]}::text[])`;
+  const rows = await db().$queryRaw`
+    WITH waiting AS MATERIALIZED (
+      SELECT r.kind, ${isToDecide('license')} AS is_license,
+             ${isToDecide('security')} AS is_security,
+             ${isToDecide('duplication')} AS is_duplication
+        FROM image_request r WHERE ${scopeConditions(filter, actorId)})
+    SELECT count(*) FILTER (WHERE ${isOfArea} AND ${isOfKind})::int AS total,
+           jsonb_build_object(
+             'image', count(*) FILTER (WHERE ${isOfArea} AND kind = 'image'),
+             'packages', count(*) FILTER (WHERE ${isOfArea} AND kind = 'packages'),
+             'exception', count(*) FILTER (WHERE ${isOfArea} AND kind = 'exception')) AS kinds,
+           jsonb_build_object(
+             'license', count(*) FILTER (WHERE ${isOfKind} AND is_license),
+             'security', count(*) FILTER (WHERE ${isOfKind} AND is_security),
+             'duplication', count(*) FILTER (WHERE ${isOfKind} AND is_duplication)) AS areas
+      FROM waiting`;
+  return countsSchema.parse(rows)[0];
 }
