@@ -32,8 +32,7 @@ interface Props {
 const PAUSE_MS = 600;
 
 /**
- * A request in the making. Everything is vetted as it is typed; nothing is lost when sending fails, or
- * when the tab is closed before it was kept.
+ * A request in the making. Everything is vetted as it is typed; nothing is lost when sending fails.
  */
 export function RequestForm({ saved, initial, org, notes }: Props) {
   const router = useRouter();
