@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/client';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { searchCatalogFixture } from '@/lib/testing/search-catalog';
@@ -117,5 +118,22 @@ describe('POST /api/v1/cover', () => {
     const { status, answer } = await post(body);
     expect(status).toBe(400);
     expect(answer.detail).toContain(words);
+  });
+
+  it('answers nobody more than 240 times a minute, and reads at most 60 texts', async () => {
+    const statusOf = async (body: unknown) => (await post(body)).status;
+    const asked = { packages: ['requests'] };
+    const pasted = { text: 'requests' };
+    await post(pasted);
+    // As if the minute were an hour, and nearly used up.
+    const use = (count: number) =>
+      pool().query("UPDATE rate_limit SET count = $1, resets_at = now() + interval '1 hour'", [
+        count,
+      ]);
+    await use(59);
+    expect([await statusOf(pasted), await statusOf(pasted)]).toEqual([200, 429]);
+    expect(await statusOf(asked)).toBe(200);
+    await use(239);
+    expect([await statusOf(asked), await statusOf(asked)]).toEqual([200, 429]);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
+import { addressOf, limitAttempts } from '@/lib/auth/service/rate-limit';
 import { readNeedTexts } from '@/lib/catalog/service/cover';
 import { countContentUsers } from '@/lib/content/service/usage';
 import { handle } from '@/lib/http/handle';
@@ -11,6 +12,11 @@ import { findJudgedCover } from '@/lib/vetting/service/judged-cover';
 
 /** Five megabytes of pasted text, which JSON may write longer. */
 const MAX_BODY_MIB = 8;
+
+/** The page asks at each change of what is needed, which costs milliseconds. */
+const LIMIT = { name: 'cover', max: 240, windowSeconds: 60 };
+/** A text that is made to be slow takes seconds of everybody's time. */
+const TEXT_LIMIT = { name: 'cover-text', max: 60, windowSeconds: 60 };
 
 const bodySchema = z.strictObject({
   /** `requests`, `boto3>=1.30`: as pip takes them. */
@@ -29,11 +35,13 @@ const bodySchema = z.strictObject({
 
 /** The images that cover a need, best first, and how the text of it was read. Changes nothing. */
 export const POST = handle(async (request) => {
+  await limitAttempts(LIMIT, addressOf(request));
   const { text, fileName, format, scope, limit, ...fields } = await readJson(
     request,
     bodySchema,
     MAX_BODY_MIB,
   );
+  if (text !== '') await limitAttempts(TEXT_LIMIT, addressOf(request));
   const added = needOfFields(fields);
   if (!added.ok) throw new AppError('bad-request', added.error);
   const texts = text === '' ? [] : [{ text, fileName, format }];
