@@ -3,11 +3,15 @@
 import { usePathname } from 'next/navigation';
 import { AppLink } from '@/components/ui/app-link';
 import { NavMenu } from './nav-menu';
-import { barPages, menus } from './pages';
+import { barPages, menus, REVIEW } from './pages';
+import { ReviewCount } from './review-count';
+import review from './review-count.module.css';
 import styles from './top-bar.module.css';
+import { useReviewCount } from './use-review-count';
 
 export function NavLinks() {
   const path = usePathname();
+  const isReviewer = useReviewCount() !== null;
   return (
     <ul className={styles.pages}>
       {barPages.map(({ label, href }) => (
@@ -25,6 +29,7 @@ export function NavLinks() {
               <li key={href}>
                 <AppLink href={href} className={styles.page} aria-current={currentAt(path, href)}>
                   {label}
+                  {href === REVIEW.href && <ReviewCount />}
                   <span className={styles.hint}>{hint}</span>
                 </AppLink>
               </li>
@@ -32,6 +37,18 @@ export function NavLinks() {
           </NavMenu>
         </li>
       ))}
+      {isReviewer && (
+        <li className={review.link}>
+          <AppLink
+            href={REVIEW.href}
+            className={styles.page}
+            aria-current={currentAt(path, REVIEW.href)}
+          >
+            {REVIEW.label}
+            <ReviewCount />
+          </AppLink>
+        </li>
+      )}
     </ul>
   );
 }

@@ -4,6 +4,13 @@ interface Page {
   readonly hint: string;
 }
 
+/** In the bar as well, for reviewers, with the count that waits for them. */
+export const REVIEW: Page = {
+  label: 'Review',
+  href: '/review',
+  hint: 'What waits for a reviewer’s decision',
+};
+
 /** What the bar and the palette lead to; a page of the menus is opened from under their name. */
 export const barPages: readonly Page[] = [
   { label: 'Find', href: '/find', hint: 'Which images have what an integration needs' },
@@ -26,7 +33,7 @@ export const menus: readonly { readonly label: string; readonly pages: readonly 
       { label: 'Requests', href: '/requests', hint: 'Where each stands, and on whom it waits' },
       { label: 'New request', href: '/requests/new', hint: 'A new image, packages, an exception' },
       { label: 'Exceptions', href: '/exceptions', hint: 'What is excused, and until when' },
-      { label: 'Review', href: '/review', hint: 'What waits for a reviewer’s decision' },
+      REVIEW,
     ],
   },
   {

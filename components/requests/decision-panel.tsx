@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isTyping } from '@/components/frame/row-keys';
+import { useReviewRecount } from '@/components/frame/use-review-count';
 import button from '@/components/ui/button.module.css';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
@@ -42,17 +43,22 @@ export function DecisionPanel({ id, revision, areas, refusal, wanted }: Props) {
   const [comment, setComment] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const area = chosen !== null && areas.includes(chosen) ? chosen : areas[0];
+  const recount = useReviewRecount();
+  const refresh = () => {
+    router.refresh();
+    recount();
+  };
   const mutation = useMutation({
     mutationFn: () =>
       sendJson('POST', `/api/v1/requests/${id}/decisions`, { revision, area, outcome, comment }),
     onSuccess: () => {
       setComment('');
       setOutcome('positive');
-      router.refresh();
+      refresh();
     },
     // Somebody else was quicker: show what it has become.
     onError: (error) => {
-      if (error instanceof ProblemError && error.status === 409) router.refresh();
+      if (error instanceof ProblemError && error.status === 409) refresh();
     },
   });
   // Who came by a key of the queue goes on typing.

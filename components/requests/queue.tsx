@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { isTyping } from '@/components/frame/row-keys';
+import { useReviewRecount } from '@/components/frame/use-review-count';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import button from '@/components/ui/button.module.css';
@@ -32,6 +33,7 @@ const KEYS: Readonly<Record<string, Outcome>> = { a: 'positive', s: 'ask', r: 'r
  */
 export function Queue({ rows, actorId }: Props) {
   const router = useRouter();
+  const recount = useReviewRecount();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -92,6 +94,7 @@ export function Queue({ rows, actorId }: Props) {
           done={() => {
             setChosen(new Set());
             router.refresh();
+            recount();
           }}
         />
       )}

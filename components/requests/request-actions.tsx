@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useReviewRecount } from '@/components/frame/use-review-count';
 import { ButtonLink } from '@/components/ui/button-link';
 import { SendButton } from '@/components/ui/send-button';
 import { sendJson } from '@/components/ui/send-json';
@@ -22,7 +23,11 @@ export function RequestActions({ id, revision, may }: Props) {
   const router = useRouter();
   const act = (what: string) => () =>
     sendJson('POST', `/api/v1/requests/${id}/${what}`, { revision });
-  const refresh = () => router.refresh();
+  const recount = useReviewRecount();
+  const refresh = () => {
+    router.refresh();
+    recount();
+  };
   return (
     <>
       {may.edit && <ButtonLink href={`/requests/${id}/edit`}>Change</ButtonLink>}
