@@ -16,9 +16,15 @@ export async function prepareFolder(
 ): Promise<void> {
   const mark = path.join(folder, PARTIAL_MARK);
   if (!isPartial && (await exists(mark))) await removeFolder(folder);
+  // First, for `init` wants them too: one that was killed in it would leave the folder shut for good.
+  await removeLocks(folder);
   // Does nothing to a repository that is one, and completes one whose making was interrupted.
   await runGit(['init', '--quiet', '--bare', '--template=', folder], { signal });
   if (isPartial) await writeFile(mark, '');
+}
+
+async function removeLocks(folder: string): Promise<void> {
+  if (!(await exists(folder))) return;
   const names = await readdir(folder, { recursive: true });
   const locks = names.filter((name) => name.endsWith('.lock') && !name.startsWith('objects'));
   await Promise.all(locks.map((name) => rm(path.join(folder, name), { force: true })));

@@ -113,6 +113,7 @@ describe('openMirror', () => {
     const lock = path.join(folder, 'refs', 'drydock', 'source.lock');
     writeFileSync(lock, '');
     writeFileSync(path.join(folder, 'packed-refs.lock'), '');
+    writeFileSync(path.join(folder, 'config.lock'), ''); // of `init`
     const second = repository.write('a', 'a').commit();
     expect((await openMirror(folder, repository.folder)).commit).toBe(second);
     expect(existsSync(lock)).toBe(false);
