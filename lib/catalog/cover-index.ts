@@ -58,4 +58,9 @@ export interface CoverVersion {
   readonly osScanned: boolean;
   readonly osListId: number | null;
   readonly releaseIds: Int32Array;
+  /**
+   * Findings against its Python packages, of licenses and advisories; null: none is known, and not all
+   * was checked.
+   */
+  readonly findings: number | null;
 }

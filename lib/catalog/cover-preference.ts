@@ -9,8 +9,6 @@ export interface Standing {
   readonly extra: number;
   /** Integrations and scripts that name the image; null: no content repository was read. */
   readonly contentUsers: number | null;
-  /** Findings against its packages; null: not checked. */
-  readonly findings: number | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -60,6 +58,21 @@ function aliveRank(standing: Standing): number {
 
 const ALIVE_WORDS = ['still maintained', 'not deprecated', 'deprecated'] as const;
 
+/** What was not checked is neither as good as none nor as bad as some. */
+function findingsRank({ version: { findings } }: Standing): number {
+  if (findings === null) return 1;
+  return findings === 0 ? 0 : 2 + stepOf(findings, 3, 10);
+}
+
+function findingsWords(better: number | null, worse: number | null): string {
+  if (better === null)
+    return `no finding is known, though not all is checked; the other has ${worse}`;
+  if (better > 0) return `fewer findings: ${better} against ${worse}`;
+  return worse === null
+    ? 'all is checked and without findings, the other is not all checked'
+    : `without findings, the other has ${worse}`;
+}
+
 const CRITERIA: readonly Criterion[] = [
   {
     rank: aliveRank,
@@ -87,9 +100,8 @@ const CRITERIA: readonly Criterion[] = [
     words: (better, worse) => `used by more: ${usersOf(better)} against ${usersOf(worse)}`,
   },
   {
-    rank: ({ findings }) => (findings === 0 ? 0 : findings === null ? 1 : 2),
-    words: (_better, { findings }) =>
-      findings === null ? 'checked, and without findings' : 'with fewer findings',
+    rank: findingsRank,
+    words: (better, worse) => findingsWords(better.version.findings, worse.version.findings),
   },
   {
     rank: ({ version }) => (version.trust === 'signed' ? 0 : 1),

@@ -68,6 +68,10 @@ describe('what contributors were told too late', () => {
   });
 });
 
+const findings = (count: number | null): Partial<CoverImageFixture> => ({
+  versions: [{ tag: '1.0.0.1', python: ['a==1'], findings: count }],
+});
+
 describe('the order', () => {
   it('is: all, all but a version, one missing, two missing', () => {
     const answer = cover(
@@ -117,6 +121,32 @@ describe('the order', () => {
       /0 against 40/,
     ],
     ['many users before few', { children: ['c'] }, {}, /used by more: 1 against 0/],
+    ['no findings before some', findings(0), findings(1), /without findings, the other has 1/],
+    [
+      'no findings before what is not all checked',
+      findings(0),
+      findings(null),
+      /all is checked and without findings/,
+    ],
+    [
+      'not all checked before some findings',
+      findings(null),
+      findings(2),
+      /no finding is known, though not all is checked; the other has 2/,
+    ],
+    ['few findings before many', findings(3), findings(4), /fewer findings: 3 against 4/],
+    [
+      'many users before no findings',
+      { children: ['c'], ...findings(9) },
+      findings(0),
+      /used by more/,
+    ],
+    [
+      'no findings before signed',
+      { versions: [{ tag: '1.0.0.1', python: ['a==1'], trust: 'no-signatures', findings: 0 }] },
+      findings(1),
+      /without findings/,
+    ],
     [
       'signed before unsigned',
       {},

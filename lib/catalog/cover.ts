@@ -151,7 +151,6 @@ function stand(
     cost: match.cost,
     extra: version.releaseIds.length - Math.min(match.covered, version.releaseIds.length),
     contentUsers: contentUsers && (contentUsers.get(image.name) ?? 0),
-    findings: null,
   };
 }
 
@@ -185,7 +184,7 @@ function describePast(past: PastVersions, index: CoverIndex, living: LivingRepla
   return [...past]
     .map(([image, version]) => {
       const extra = version.releaseIds.length;
-      return { image, version, cost: 0, extra, contentUsers: null, findings: null };
+      return { image, version, cost: 0, extra, contentUsers: null };
     })
     .filter(
       (one) => mayBeProposed(one.image.name) && (!isDeprecated(one) || living.has(one.image.name)),

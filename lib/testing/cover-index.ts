@@ -62,6 +62,7 @@ export function buildCoverIndex(
         osScanned: true,
         osListId: osList(os),
         releaseIds: Int32Array.from(python, releaseId),
+        findings: null,
         ...version,
       }),
     );

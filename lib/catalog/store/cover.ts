@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { databaseUrl, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { countFindings, type KnownFindings } from '../cover-findings';
 import type { CoverImage, CoverIndex, CoverVersion } from '../cover-index';
 import { imageStatusSchema, trustSchema } from '../version-record';
+import { readKnownFindings } from './cover-findings';
 
 /** Ids as one text: a driver that makes an array of each of 12,700 columns takes three times as long. */
 const ids = z
@@ -75,6 +77,7 @@ function loadIndex(): Promise<CoverIndex> {
       });
       const images = z.array(imageSchema).parse(await tx.$queryRaw(IMAGES));
       const versions = z.array(versionSchema).parse(await tx.$queryRaw(VERSIONS));
+      const known = await readKnownFindings(tx);
       const packages = await tx.pythonPackage.findMany({
         select: { id: true, normalizedName: true },
       });
@@ -99,7 +102,7 @@ function loadIndex(): Promise<CoverIndex> {
         );
       return {
         asOf: state.committedAt?.getTime() ?? Math.max(0, ...versions.map((one) => one.createdAt)),
-        images: joinVersions(images, versions, unlistedOf),
+        images: joinVersions(images, versions, { unlistedOf, known }),
         packageIds: new Map(packages.map(({ id, normalizedName }) => [normalizedName, id])),
         releasesOf: groupBy(releases, ({ packageId }) => packageId),
         maxReleaseId: releases.reduce((most, { id }) => Math.max(most, id), 0),
@@ -143,9 +146,18 @@ const OS_LISTS = Prisma.sql`
 function joinVersions(
   images: readonly z.output<typeof imageSchema>[],
   versions: readonly z.output<typeof versionSchema>[],
-  unlistedOf: (name: string) => ReadonlyMap<string, string | null>,
+  {
+    unlistedOf,
+    known,
+  }: {
+    readonly unlistedOf: (name: string) => ReadonlyMap<string, string | null>;
+    readonly known: KnownFindings;
+  },
 ): readonly CoverImage[] {
-  const byImage = groupBy(versions, ({ imageId }) => imageId);
+  const byImage = groupBy(
+    versions.map((version) => ({ ...version, findings: countFindings(version, known) })),
+    ({ imageId }) => imageId,
+  );
   return images.map(({ id, lastVersionId, ...image }) => {
     const rows = byImage.get(id) ?? [];
     return {
