@@ -4,17 +4,22 @@ import { Badge } from '@/components/ui/badge';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import type {
   AffectedImage,
   AffectedSubject,
   ResolvedSubject,
 } from '@/lib/advisories/advisory-record';
 import { compareHref, imageHref, packageHref, versionHref } from '@/lib/catalog/hrefs';
+import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 
 const count = (number: number) => number.toLocaleString('en');
 
-const subjectColumns: readonly Column<AffectedSubject>[] = [
+const subjectColumns = (
+  ids: readonly string[],
+  excuser: Excuser,
+): readonly Column<AffectedSubject>[] => [
   {
     id: 'package',
     header: 'Package',
@@ -31,6 +36,9 @@ const subjectColumns: readonly Column<AffectedSubject>[] = [
         )}
         <Mono>{row.version}</Mono>
         {row.unimportant && <Badge tone="neutral">unimportant</Badge>}
+        {row.ecosystem === 'PyPI' && (
+          <ExcusedBadge excused={excuser.advisory(row.name, [row.version], ids)} />
+        )}
       </span>
     ),
   },
@@ -51,12 +59,20 @@ const subjectColumns: readonly Column<AffectedSubject>[] = [
   },
 ];
 
+interface SubjectProps {
+  readonly rows: readonly AffectedSubject[];
+  readonly id: string;
+  /** With its aliases. */
+  readonly ids: readonly string[];
+  readonly excuser: Excuser;
+}
+
 /** Package versions of the catalogue that an advisory is about. */
-export function AffectedSubjects({ rows, id }: { rows: readonly AffectedSubject[]; id: string }) {
+export function AffectedSubjects({ rows, id, ids, excuser }: SubjectProps) {
   return (
     <DataTable
       caption={`Package versions affected by ${id}`}
-      columns={subjectColumns}
+      columns={subjectColumns(ids, excuser)}
       rows={rows}
       rowKey={(row) => `${row.ecosystem} ${row.name} ${row.version}`}
       phone="cards"

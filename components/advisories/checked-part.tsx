@@ -8,6 +8,7 @@ import type {
   CheckedPart as Part,
   Unchecked,
 } from '@/lib/advisories/version-security';
+import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { FindingTable } from './finding-table';
 import { SeverityCounts } from './severity-counts';
@@ -21,10 +22,11 @@ interface Props {
   readonly note?: ReactNode;
   /** Rows before the rest is folded. */
   readonly shown: number;
+  readonly excuser: Excuser;
 }
 
 /** What is known of one kind of packages of a version: findings, what was checked, what was not. */
-export function CheckedPart({ title, reference, part, note, shown }: Props) {
+export function CheckedPart({ title, reference, part, note, shown, excuser }: Props) {
   const important = part.findings.filter((finding) => !finding.unimportant);
   const unimportant = part.findings.filter((finding) => finding.unimportant);
   return (
@@ -48,11 +50,13 @@ export function CheckedPart({ title, reference, part, note, shown }: Props) {
           <FindingTable
             caption={`Known vulnerabilities in ${title} of ${reference}`}
             findings={important.slice(0, shown)}
+            excuser={excuser}
           />
           <Fold
             label={`${important.length - shown} more findings`}
             caption={`More known vulnerabilities in ${title} of ${reference}`}
             findings={important.slice(shown)}
+            excuser={excuser}
           />
         </>
       )}
@@ -66,6 +70,7 @@ export function CheckedPart({ title, reference, part, note, shown }: Props) {
         label={`${unimportant.length} that the distribution calls unimportant`}
         caption={`Unimportant vulnerabilities in ${title} of ${reference}`}
         findings={unimportant}
+        excuser={excuser}
       />
       <NotChecked unchecked={part.unchecked} />
     </div>
@@ -76,16 +81,18 @@ function Fold({
   label,
   caption,
   findings,
+  excuser,
 }: {
   readonly label: string;
   readonly caption: string;
   readonly findings: readonly PackageFinding[];
+  readonly excuser: Excuser;
 }) {
   if (findings.length === 0) return null;
   return (
     <details className={styles.fold}>
       <summary>{label}</summary>
-      <FindingTable caption={caption} findings={findings} />
+      <FindingTable caption={caption} findings={findings} excuser={excuser} />
     </details>
   );
 }

@@ -2,13 +2,15 @@ import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import type { PackageFinding } from '@/lib/advisories/version-security';
 import { advisoryHref, packageHref } from '@/lib/catalog/hrefs';
+import type { Excused, Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { Exploitation } from './exploitation';
 import { SeverityBadge } from './severity-badge';
 
-const columns: readonly Column<PackageFinding>[] = [
+const columnsFor = (excuser: Excuser | undefined): readonly Column<PackageFinding>[] => [
   {
     id: 'advisory',
     header: 'Advisory',
@@ -24,7 +26,12 @@ const columns: readonly Column<PackageFinding>[] = [
   {
     id: 'severity',
     header: 'Severity',
-    cell: (row) => <SeverityBadge severity={row.severity} score={row.score} />,
+    cell: (row) => (
+      <span className={styles.inline}>
+        <SeverityBadge severity={row.severity} score={row.score} />
+        <ExcusedBadge excused={findExcused(row, excuser)} />
+      </span>
+    ),
   },
   {
     id: 'exploitation',
@@ -65,14 +72,22 @@ const columns: readonly Column<PackageFinding>[] = [
 interface Props {
   readonly caption: string;
   readonly findings: readonly PackageFinding[];
+  /** Left out: exceptions are not looked at here. */
+  readonly excuser?: Excuser | undefined;
+}
+
+/** Exceptions are about Python packages. */
+function findExcused(row: PackageFinding, excuser: Excuser | undefined): Excused | null {
+  if (excuser === undefined || row.ecosystem !== 'PyPI') return null;
+  return excuser.advisory(row.package, [row.version], [row.id, ...row.aliases]);
 }
 
 /** Findings of one image version, worst first. */
-export function FindingTable({ caption, findings }: Props) {
+export function FindingTable({ caption, findings, excuser }: Props) {
   return (
     <DataTable
       caption={caption}
-      columns={columns}
+      columns={columnsFor(excuser)}
       rows={findings}
       rowKey={(row) => `${row.id} ${row.ecosystem} ${row.package} ${row.version}`}
       phone="cards"

@@ -7,6 +7,7 @@ import type {
   TagCounts,
 } from '@/lib/advisories/version-security';
 import { compareHref, versionHref } from '@/lib/catalog/hrefs';
+import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { describeChange } from './security-words';
 import { SeverityPlot } from './severity-plot';
@@ -16,6 +17,7 @@ interface Props {
   readonly image: string;
   readonly tag: string;
   readonly security: Security;
+  readonly excuser: Excuser;
   /** Against the tag before; null where there is none. */
   readonly since: { readonly tag: string; readonly python: SecurityChange | null } | null;
   readonly tags: readonly TagCounts[];
@@ -23,12 +25,13 @@ interface Props {
 }
 
 /** The security part of an image's page: its last version, and how its tags compare. */
-export function ImageSecurity({ image, tag, security, since, tags, passes }: Props) {
+export function ImageSecurity({ image, tag, security, excuser, since, tags, passes }: Props) {
   return (
     <>
       <VersionSecurity
         reference={`${image}:${tag}`}
         security={security}
+        excuser={excuser}
         passes={passes}
         versionHref={`${versionHref(image, tag)}#security`}
       />

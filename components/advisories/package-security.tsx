@@ -5,9 +5,11 @@ import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import type { PassRecord } from '@/lib/advisories/pass';
 import type { PackageSecurity as Security } from '@/lib/advisories/service/package';
 import { advisoryHref } from '@/lib/catalog/hrefs';
+import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { AdvisoryAge } from './data-age';
 import { Exploitation } from './exploitation';
@@ -18,7 +20,7 @@ type Row = Security['advisories'][number];
 /** Releases named in a row before it says how many more there are. */
 const SHOWN = 12;
 
-const columns: readonly Column<Row>[] = [
+const columnsFor = (name: string, excuser: Excuser | null): readonly Column<Row>[] => [
   {
     id: 'advisory',
     header: 'Advisory',
@@ -34,7 +36,20 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'severity',
     header: 'Severity',
-    cell: (row) => <SeverityBadge severity={row.severity} score={row.score} />,
+    cell: (row) => (
+      <span className={styles.inline}>
+        <SeverityBadge severity={row.severity} score={row.score} />
+        {excuser !== null && row.ecosystem === 'PyPI' && (
+          <ExcusedBadge
+            excused={excuser.advisory(
+              name,
+              row.releases.map(({ version }) => version),
+              [row.id, ...row.aliases],
+            )}
+          />
+        )}
+      </span>
+    ),
   },
   {
     id: 'exploitation',
@@ -81,11 +96,14 @@ const columns: readonly Column<Row>[] = [
 interface Props {
   readonly name: string;
   readonly security: Security;
+  /** Null: a package of a distribution, of which nothing is excused. */
+  readonly excuser: Excuser | null;
   readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
 }
 
 /** The security part of a package's page: over all its releases in the catalogue. */
-export function PackageSecurity({ name, security, passes }: Props) {
+export function PackageSecurity({ name, security, excuser, passes }: Props) {
+  const columns = columnsFor(name, excuser);
   const { advisories, checked, unanswered, checkedAt, notAsked } = security;
   const important = advisories.filter((row) => !row.unimportant);
   const unimportant = advisories.filter((row) => row.unimportant);

@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import type { PassRecord } from '@/lib/advisories/pass';
 import type { VersionSecurity as Security } from '@/lib/advisories/version-security';
+import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { CheckedPart } from './checked-part';
 import { AdvisoryAge } from './data-age';
@@ -11,6 +12,7 @@ interface Props {
   /** `boto3py3:1.0.0.1` */
   readonly reference: string;
   readonly security: Security;
+  readonly excuser: Excuser;
   readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
   /** Where it is not the page of that version. */
   readonly versionHref?: string;
@@ -24,7 +26,7 @@ function countFindings(security: Security): number | undefined {
 }
 
 /** What is known about the security of an image version, Python and system apart. */
-export function VersionSecurity({ reference, security, passes, versionHref }: Props) {
+export function VersionSecurity({ reference, security, excuser, passes, versionHref }: Props) {
   const count = countFindings(security);
   const shown = versionHref === undefined ? 25 : 8;
   return (
@@ -54,6 +56,7 @@ export function VersionSecurity({ reference, security, passes, versionHref }: Pr
             title="Python packages"
             reference={reference}
             part={security.python}
+            excuser={excuser}
             shown={shown}
             note={
               security.python.checked + security.python.unchecked.length === 0 && (
@@ -65,6 +68,7 @@ export function VersionSecurity({ reference, security, passes, versionHref }: Pr
             title="OS packages"
             reference={reference}
             part={security.os}
+            excuser={excuser}
             shown={shown}
             note={<OsNote {...security} />}
           />

@@ -7,6 +7,7 @@ import { packageHref } from '@/lib/catalog/hrefs';
 import type { Provenance } from '@/lib/catalog/provenance';
 import type { PythonPackage } from '@/lib/catalog/version-record';
 import type { LicenseVerdict } from '@/lib/license/judgement';
+import type { Excuser } from '@/lib/vetting/excuser';
 import { LicenseLines } from './license-lines';
 import { PROVENANCES, ProvenanceLabel, provenanceWord } from './provenance-label';
 import styles from './python-packages.module.css';
@@ -20,11 +21,12 @@ interface Props {
   readonly packages: readonly Row[];
   /** PEP 503 name → what is held of its license. */
   readonly verdicts: Readonly<Record<string, LicenseVerdict>>;
+  readonly excuser: Excuser;
   /** `boto3py3:1.0.0.1`, for those who hear the table's name. */
   readonly reference: string;
 }
 
-const columnsFor = (verdicts: Props['verdicts']): readonly Column<Row>[] => [
+const columnsFor = (verdicts: Props['verdicts'], excuser: Excuser): readonly Column<Row>[] => [
   {
     id: 'name',
     header: 'Package',
@@ -39,10 +41,11 @@ const columnsFor = (verdicts: Props['verdicts']): readonly Column<Row>[] => [
     id: 'license',
     header: 'License',
     cell: ({ normalizedName, version }) => (
-      <LicenseCell
+      <PackageLicense
         normalizedName={normalizedName}
         version={version}
         verdict={verdicts[normalizedName]}
+        excuser={excuser}
       />
     ),
   },
@@ -71,8 +74,8 @@ const columnsFor = (verdicts: Props['verdicts']): readonly Column<Row>[] => [
 ];
 
 /** The Python packages of a version, to be read through or narrowed by a word. */
-export function PythonPackages({ packages, verdicts, reference }: Props) {
-  const columns = columnsFor(verdicts);
+export function PythonPackages({ packages, verdicts, excuser, reference }: Props) {
+  const columns = columnsFor(verdicts, excuser);
   const groups = PROVENANCES.map((id) => ({
     id,
     label: provenanceWord(id),
@@ -90,5 +93,24 @@ export function PythonPackages({ packages, verdicts, reference }: Props) {
         phone="cards"
       />
     </RowFilter>
+  );
+}
+
+interface PackageLicenseProps {
+  readonly normalizedName: string;
+  readonly version: string;
+  readonly verdict: LicenseVerdict | undefined;
+  readonly excuser: Excuser;
+}
+
+function PackageLicense({ normalizedName, version, verdict, excuser }: PackageLicenseProps) {
+  const excused = verdict && excuser.license(normalizedName, [version], verdict);
+  return (
+    <LicenseCell
+      normalizedName={normalizedName}
+      version={version}
+      verdict={verdict}
+      excused={excused ?? null}
+    />
   );
 }

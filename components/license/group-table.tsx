@@ -1,21 +1,24 @@
 import { AppLink } from '@/components/ui/app-link';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import { packageHref } from '@/lib/catalog/hrefs';
 import { licenseEvidenceHref, licensePackagesHref } from '@/lib/license/hrefs';
 import type { InventoryFilter, LicenseGroup } from '@/lib/license/inventory';
+import type { Excuser } from '@/lib/vetting/excuser';
 import { LicenseBadge } from './license-badge';
 import { sourceWords } from './words';
 
 interface Props {
   readonly rows: readonly LicenseGroup[];
   readonly filter: InventoryFilter;
+  readonly excuser: Excuser;
 }
 
 const number = (value: number) => value.toLocaleString('en');
 
 /** Packages by license with their reach: one row is one decision. */
-export function GroupTable({ rows, filter }: Props) {
+export function GroupTable({ rows, filter, excuser }: Props) {
   const sort = (by: InventoryFilter['sort'], direction: 'ascending' | 'descending') => ({
     sort: {
       href: licensePackagesHref({ ...filter, sort: by }),
@@ -44,7 +47,8 @@ export function GroupTable({ rows, filter }: Props) {
             title="What this rests on"
           >
             {group.spdx === 'NOASSERTION' ? 'what was tried' : <Mono>{group.spdx}</Mono>}
-          </AppLink>
+          </AppLink>{' '}
+          <ExcusedBadge excused={excuser.license(group.normalizedName, group.releases, group)} />
         </>
       ),
     },

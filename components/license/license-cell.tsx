@@ -1,7 +1,9 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Mono } from '@/components/ui/mono';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import { licenseEvidenceHref } from '@/lib/license/hrefs';
 import type { LicenseVerdict } from '@/lib/license/judgement';
+import type { Excused } from '@/lib/vetting/excuser';
 import { LicenseBadge } from './license-badge';
 import styles from './license-cell.module.css';
 import { licenseText } from './words';
@@ -11,10 +13,12 @@ interface Props {
   readonly version: string;
   /** Undefined: not weighed yet. */
   readonly verdict: LicenseVerdict | undefined;
+  /** Left out: exceptions are not looked at here. */
+  readonly excused?: Excused | null;
 }
 
 /** A verdict in a table: the class, the expression, and one step on the evidence. */
-export function LicenseCell({ normalizedName, version, verdict }: Props) {
+export function LicenseCell({ normalizedName, version, verdict, excused = null }: Props) {
   if (verdict === undefined) return <NotJudged />;
   return (
     <span className={styles.cell}>
@@ -31,6 +35,7 @@ export function LicenseCell({ normalizedName, version, verdict }: Props) {
         )}
       </AppLink>
       <Marks {...verdict} />
+      <ExcusedBadge excused={excused} />
     </span>
   );
 }

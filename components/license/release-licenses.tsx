@@ -5,6 +5,7 @@ import { Mono } from '@/components/ui/mono';
 import { Section } from '@/components/ui/section';
 import { licenseEvidenceHref } from '@/lib/license/hrefs';
 import type { LicenseVerdict } from '@/lib/license/judgement';
+import type { Excuser } from '@/lib/vetting/excuser';
 import { LicenseCell } from './license-cell';
 import { confidenceWords, sourceWords } from './words';
 
@@ -12,6 +13,7 @@ interface Range {
   readonly newest: string;
   readonly oldest: string;
   readonly releases: number;
+  readonly versions: readonly string[];
   readonly verdict: LicenseVerdict;
   readonly activeImages: number;
   readonly images: number;
@@ -24,13 +26,14 @@ interface Props {
   readonly displayName: string;
   /** Highest first. */
   readonly ranges: readonly Range[];
+  readonly excuser: Excuser;
 }
 
 /** Shown at once; a package that changed its license oftener has a page of its own for it. */
 const SHOWN = 12;
 
 /** The licenses of a package, release by release; one decision here is one for all its images. */
-export function ReleaseLicenses({ name, displayName, ranges }: Props) {
+export function ReleaseLicenses({ name, displayName, ranges, excuser }: Props) {
   const images = ranges
     .filter((range) => range.verdict.outcome !== 'passes')
     .reduce((total, range) => total + range.images, 0);
@@ -49,7 +52,7 @@ export function ReleaseLicenses({ name, displayName, ranges }: Props) {
       ) : (
         <DataTable
           caption={`Licenses of ${displayName}, highest release first`}
-          columns={columnsOf(name)}
+          columns={columnsOf(name, excuser)}
           rows={ranges.slice(0, SHOWN)}
           rowKey={(range) => range.newest}
           phone="cards"
@@ -73,7 +76,7 @@ function describeReach(images: number, licenses: number): string {
   return `In ${images} ${images === 1 ? 'image' : 'images'} it does not simply pass: one decision settles all of them.${changed}`;
 }
 
-const columnsOf = (name: string): readonly Column<Range>[] => [
+const columnsOf = (name: string, excuser: Excuser): readonly Column<Range>[] => [
   {
     id: 'releases',
     header: 'Releases',
@@ -89,8 +92,13 @@ const columnsOf = (name: string): readonly Column<Range>[] => [
   {
     id: 'license',
     header: 'License',
-    cell: ({ newest, verdict }) => (
-      <LicenseCell normalizedName={name} version={newest} verdict={verdict} />
+    cell: ({ newest, versions, verdict }) => (
+      <LicenseCell
+        normalizedName={name}
+        version={newest}
+        verdict={verdict}
+        excused={excuser.license(name, versions, verdict)}
+      />
     ),
   },
   {

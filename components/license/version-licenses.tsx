@@ -5,6 +5,7 @@ import { Section } from '@/components/ui/section';
 import { packageHref } from '@/lib/catalog/hrefs';
 import type { LicenseVerdict } from '@/lib/license/judgement';
 import { describeVerdicts, summarizeVerdicts } from '@/lib/license/verdict-summary';
+import type { Excused, Excuser } from '@/lib/vetting/excuser';
 import { LicenseCell } from './license-cell';
 import styles from './version-licenses.module.css';
 import { sourceWords } from './words';
@@ -19,6 +20,7 @@ interface Props {
   }[];
   readonly verdicts: Readonly<Record<string, LicenseVerdict>>;
   readonly exempt: Readonly<Record<string, string | null>>;
+  readonly excuser: Excuser;
 }
 
 interface Row {
@@ -27,6 +29,7 @@ interface Row {
   readonly version: string;
   readonly verdict: LicenseVerdict;
   readonly exemption: string | null | undefined;
+  readonly excused: Excused | null;
 }
 
 const severity = { 'needs-approval': 0, unknown: 1, passes: 2 } as const;
@@ -61,14 +64,15 @@ const columns: readonly Column<Row>[] = [
 ];
 
 /** What an image asks of whoever ships it, and how much of that is inference. */
-export function VersionLicenses({ reference, packages, verdicts, exempt }: Props) {
+export function VersionLicenses({ reference, packages, verdicts, exempt, excuser }: Props) {
   const summary = summarizeVerdicts(Object.values(verdicts), packages.length);
   const rows = packages
     .flatMap(({ name, normalizedName, version }): Row[] => {
       const verdict = verdicts[normalizedName];
       if (verdict === undefined || verdict.outcome === 'passes') return [];
       const exemption = exempt[normalizedName];
-      return [{ name, normalizedName, version, verdict, exemption }];
+      const excused = excuser.license(normalizedName, [version], verdict);
+      return [{ name, normalizedName, version, verdict, exemption, excused }];
     })
     .sort((a, b) => severity[a.verdict.outcome] - severity[b.verdict.outcome]);
   return (

@@ -1,14 +1,26 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import { nameHref } from '@/lib/names/hrefs';
 import type { CatalogName } from '@/lib/names/name-state';
+import type { Excused } from '@/lib/vetting/excuser';
+
+interface Props {
+  readonly known: CatalogName | null;
+  readonly excused: Excused | null;
+}
 
 /** On a package's page: that its name looks like another, and what became of it. */
-export function PackageNameNotice({ known }: { readonly known: CatalogName | null }) {
+export function PackageNameNotice({ known, excused }: Props) {
   if (known === null) return null;
   const { name, finding, decision, state } = known;
-  const more = <AppLink href={nameHref(name)}>Why, and what was decided</AppLink>;
+  const more = (
+    <>
+      <AppLink href={nameHref(name)}>Why, and what was decided</AppLink>{' '}
+      <ExcusedBadge excused={excused} />
+    </>
+  );
   if (decision?.verdict === 'squat') {
     return (
       <Notice tone="error" title="A reviewer found this name to be a squat" actions={more}>

@@ -1,12 +1,21 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import { nameHref } from '@/lib/names/hrefs';
 import type { CatalogName } from '@/lib/names/name-state';
+import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './suspect-notice.module.css';
 
+interface Props {
+  readonly suspects: readonly CatalogName[];
+  readonly excuser: Excuser;
+  /** PEP 503 name → the release that the image holds. */
+  readonly versions: ReadonlyMap<string, string>;
+}
+
 /** Says which packages of an image have a name that needs a look, or is known for a squat. */
-export function SuspectNotice({ suspects }: { readonly suspects: readonly CatalogName[] }) {
+export function SuspectNotice({ suspects, excuser, versions }: Props) {
   if (suspects.length === 0) return null;
   const grave = suspects.some(
     ({ state, finding }) => state === 'squat' || finding?.tier === 'high',
@@ -23,6 +32,7 @@ export function SuspectNotice({ suspects }: { readonly suspects: readonly Catalo
             <AppLink href={nameHref(name)}>
               <Mono>{name}</Mono>
             </AppLink>{' '}
+            <ExcusedBadge excused={excuser.name(name, [versions.get(name) ?? null])} />{' '}
             {decision === null
               ? finding?.reason
               : `A reviewer found it to be a squat: ${decision.reason}`}

@@ -21,6 +21,7 @@ const group = (normalizedName: string, more: Partial<LicenseGroup> = {}): Licens
   because: [],
   versions: 1,
   newestVersion: '1',
+  releases: ['1'],
   sources: ['scan'],
   inferred: 0,
   contested: 0,

@@ -27,6 +27,8 @@ export interface LicenseGroup {
   /** Releases of the package. */
   readonly versions: number;
   readonly newestVersion: string;
+  /** Each of them, highest first. */
+  readonly releases: readonly string[];
   /** What settled them; none where nothing did. */
   readonly sources: readonly EvidenceSource[];
   /** Of the releases: how many rest on the others. */

@@ -43,7 +43,7 @@ interface Subject {
  * to a package and its versions, never to a tag: so it survives every nightly build.
  */
 export function findExcusing<E extends Exception>(
-  finding: Finding,
+  finding: Pick<Finding, 'excuses' | 'ids'>,
   subject: Subject,
   exceptions: readonly E[],
   now: Date,
@@ -75,7 +75,7 @@ function coversVersion(specifier: string | null, version: string | null): boolea
   return version !== null && meetingSpecifier([version], specifier).has(version);
 }
 
-function coversFinding({ excuses }: Exception, finding: Finding): boolean {
+function coversFinding({ excuses }: Exception, finding: Pick<Finding, 'excuses' | 'ids'>): boolean {
   if (finding.excuses === null) return false;
   switch (excuses.kind) {
     case 'license':

@@ -28,6 +28,7 @@ import { getAdvisory } from '@/lib/advisories/service/advisory';
 import { getPassStatus } from '@/lib/advisories/service/status';
 import { advisoryHref } from '@/lib/catalog/hrefs';
 import type { SearchParams } from '@/lib/http/page-params';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
@@ -68,6 +69,11 @@ export default async function AdvisoryPage(props: Props) {
   const { advisory, members, subjects, images, resolved } = page;
   // One address for one vulnerability, whichever of its ids was given.
   if (id !== advisory.id) permanentRedirect(advisoryHref(advisory.id));
+  const excuser = await getExcuser({
+    packages: subjects.filter((one) => one.ecosystem === 'PyPI').map((one) => one.name),
+    image: null,
+    now: new Date(),
+  });
   const passes = await getPassStatus();
   const hrefOf = (name: 'images' | 'packages', number: number) => {
     const params = new URLSearchParams();
@@ -140,7 +146,7 @@ export default async function AdvisoryPage(props: Props) {
       </Section>
       <Section id="packages" title="Package versions" count={advisory.findingCount}>
         {subjects.length > 0 ? (
-          <AffectedSubjects rows={subjects} id={advisory.id} />
+          <AffectedSubjects rows={subjects} id={advisory.id} ids={advisory.ids} excuser={excuser} />
         ) : (
           <EmptyState title="No package version of the catalogue is affected now" />
         )}

@@ -34,6 +34,8 @@ import { readSourceLinks, registryUrl } from '@/lib/catalog/source-links';
 import { getImageUsers } from '@/lib/content/service/usage';
 import { env } from '@/lib/env';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
+import type { Excuser } from '@/lib/vetting/excuser';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 import { MergeCandidates } from './merge-candidates';
 import { Security } from './security';
 import { StillUsed, UsedBy } from './used-by';
@@ -77,11 +79,16 @@ export default async function ImagePage({ params, searchParams }: Props) {
       pageHref(null),
     ),
   ]);
-  const { image, last, children, history } = details;
+  const { image, last, packages, children, history } = details;
+  const excuser = await getExcuser({
+    packages: packages.map(({ normalizedName }) => normalizedName),
+    image: image.name,
+    now: new Date(),
+  });
   return (
     <>
       <Header {...details} />
-      <Top {...details} />
+      <Top {...details} excuser={excuser} />
       <JumpLinks
         links={[
           ...(last === null
@@ -100,7 +107,7 @@ export default async function ImagePage({ params, searchParams }: Props) {
         ]}
       />
       {last !== null && <Security image={name} tag={last.tag} previousTag={last.previousTag} />}
-      {last !== null && <Packages {...details} last={last} />}
+      {last !== null && <Packages {...details} last={last} excuser={excuser} />}
       <Section
         id="versions"
         title="Versions"
@@ -186,7 +193,16 @@ function Header({ image, last, deprecation }: ImageDetails) {
   );
 }
 
-function Top({ image, last, deprecation, replacement, base, sincePrevious }: ImageDetails) {
+function Top({
+  image,
+  last,
+  packages,
+  deprecation,
+  replacement,
+  base,
+  sincePrevious,
+  excuser,
+}: ImageDetails & { readonly excuser: Excuser }) {
   const { IMAGE_ORG: organization, DRYDOCK_DOCKERFILES_SOURCE: source } = env();
   const hasFolder = image.status === 'active' || image.status === 'deprecated';
   const notices = (
@@ -239,7 +255,7 @@ function Top({ image, last, deprecation, replacement, base, sincePrevious }: Ima
       }
     >
       {notices}
-      <SuspectsOfVersion versionId={last.id} />
+      <SuspectsOfVersion versionId={last.id} packages={packages} excuser={excuser} />
       {last.pythonVersion?.startsWith('2.') && (
         <Notice tone="warning" title="This image runs Python 2">
           New content must use Python 3, unless a library it needs exists for Python 2 only.
@@ -268,7 +284,11 @@ async function Packages({
   last,
   packages,
   ignoredPackages,
-}: ImageDetails & { readonly last: NonNullable<ImageDetails['last']> }) {
+  excuser,
+}: ImageDetails & {
+  readonly last: NonNullable<ImageDetails['last']>;
+  readonly excuser: Excuser;
+}) {
   const reference = `${image.name}:${last.tag}`;
   const licenses = await getVersionLicenses(image.name, last.tag);
   const osCount = last.osPackages.filter((entry) => !entry.virtual).length;
@@ -287,13 +307,18 @@ async function Packages({
         }
       >
         {packages.length > 0 ? (
-          <PythonPackages packages={packages} verdicts={licenses.verdicts} reference={reference} />
+          <PythonPackages
+            packages={packages}
+            verdicts={licenses.verdicts}
+            excuser={excuser}
+            reference={reference}
+          />
         ) : (
           <EmptyState title="No Python package is listed" />
         )}
         <IgnoredPackages packages={ignoredPackages} />
       </Section>
-      <VersionLicenses reference={reference} packages={packages} {...licenses} />
+      <VersionLicenses reference={reference} packages={packages} excuser={excuser} {...licenses} />
     </>
   );
 }

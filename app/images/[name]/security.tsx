@@ -1,3 +1,4 @@
+import { getExcuserOf } from '@/app/excuser-of';
 import { ImageSecurity } from '@/components/advisories/image-security';
 import { getPassStatus } from '@/lib/advisories/service/status';
 import {
@@ -26,11 +27,13 @@ export async function Security({ image, tag, previousTag }: Props) {
     getTagCounts(image),
     getPassStatus(),
   ]);
+  const excuser = await getExcuserOf(security, image);
   return (
     <ImageSecurity
       image={image}
       tag={tag}
       security={security}
+      excuser={excuser}
       since={since}
       tags={tags}
       passes={passes}

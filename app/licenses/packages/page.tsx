@@ -31,6 +31,8 @@ import {
 import { getLicenseTotals, listLicensePackages } from '@/lib/license/service/inventory';
 import { getLicenseState } from '@/lib/license/service/state';
 
+import { getExcuser } from '@/lib/vetting/service/excuser';
+
 interface Props {
   readonly searchParams: SearchParams;
 }
@@ -58,6 +60,11 @@ export default async function LicensePackagesPage({ searchParams }: Props) {
     getLicenseTotals(),
     getLicenseState(),
   ]);
+  const excuser = await getExcuser({
+    packages: found.rows.map(({ normalizedName }) => normalizedName),
+    image: null,
+    now: new Date(),
+  });
   const { title, subtitle, tab } = describeFilter(filter);
   const csv = renderInventoryFilter(filter);
   csv.set('format', 'csv');
@@ -100,7 +107,7 @@ export default async function LicensePackagesPage({ searchParams }: Props) {
             {filter.text !== '' && `Nothing of it contains “${filter.text}”.`}
           </EmptyState>
         ) : (
-          <GroupTable rows={found.rows} filter={filter} />
+          <GroupTable rows={found.rows} filter={filter} excuser={excuser} />
         )}
         <Pager
           noun="packages by license"

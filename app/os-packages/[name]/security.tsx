@@ -5,5 +5,5 @@ import { getPassStatus } from '@/lib/advisories/service/status';
 /** The security part of an OS package's page. */
 export async function Security({ name }: { readonly name: string }) {
   const [security, passes] = await Promise.all([getOsSecurity(name), getPassStatus()]);
-  return <PackageSecurity name={name} security={security} passes={passes} />;
+  return <PackageSecurity name={name} security={security} excuser={null} passes={passes} />;
 }

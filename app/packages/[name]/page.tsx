@@ -30,6 +30,7 @@ import {
 import type { SearchParams } from '@/lib/http/page-params';
 import { listReleaseLicenses } from '@/lib/license/service/verdicts';
 import { normalizeName } from '@/lib/names/normalize';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 import { Security } from './security';
 
 interface Props {
@@ -81,7 +82,10 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
   );
   const newest = holding.releases[0];
   const sets = licenseSetsOf(holding.scans);
-  const licenses = await listReleaseLicenses(name);
+  const [licenses, excuser] = await Promise.all([
+    listReleaseLicenses(name),
+    getExcuser({ packages: [name], image: null, now: new Date() }),
+  ]);
   return (
     <>
       <PageHeader
@@ -101,7 +105,11 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
         {newest !== undefined && (
           <CopyLine text={`${displayName}==${newest.version}`} label="requirement" />
         )}
-        <NameOfPackage name={name} />
+        <NameOfPackage
+          name={name}
+          releases={holding.releases.map((one) => one.version)}
+          excuser={excuser}
+        />
         <LeftOutNotice name={displayName} ignored={record.ignored} />
         <StatRow>
           <Stat value={record.activeCount} label="Active images" href={`${path}#images`} />
@@ -124,7 +132,7 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
           { id: 'license-lines', label: 'License lines', count: sets.length },
         ]}
       />
-      <Security name={name} />
+      <Security name={name} excuser={excuser} />
       <Holders
         of={displayName}
         {...holders}
@@ -146,7 +154,7 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
           holdersHref={(one, to) => holderHref(path, query, { version: one, scope: to })}
         />
       </Section>
-      <ReleaseLicenses name={name} displayName={displayName} ranges={licenses} />
+      <ReleaseLicenses name={name} displayName={displayName} ranges={licenses} excuser={excuser} />
       <Section
         id="license-lines"
         title="License lines as scans saw them"

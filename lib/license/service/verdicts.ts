@@ -74,6 +74,8 @@ export interface ReleaseRange {
   readonly newest: string;
   readonly oldest: string;
   readonly releases: number;
+  /** Each of them, highest first. */
+  readonly versions: readonly string[];
   readonly verdict: LicenseVerdict;
   readonly activeImages: number;
   readonly images: number;
@@ -92,6 +94,7 @@ export async function listReleaseLicenses(name: string): Promise<readonly Releas
         ...last,
         oldest: row.version,
         releases: last.releases + 1,
+        versions: [...last.versions, row.version],
         activeImages: last.activeImages + activeImages,
         images: last.images + images,
         listings: last.listings + listings,
@@ -102,6 +105,7 @@ export async function listReleaseLicenses(name: string): Promise<readonly Releas
         newest: version,
         oldest: version,
         releases: 1,
+        versions: [version],
         verdict,
         activeImages,
         images,

@@ -23,6 +23,7 @@ const groupSchema = z.object({
   because: z.array(z.string()),
   versions: z.int(),
   newestVersion: z.string(),
+  releases: z.array(z.string()),
   sources: z.array(z.enum(evidenceSources)),
   inferred: z.int(),
   contested: z.int(),
@@ -44,11 +45,11 @@ export const listGroups = perGeneration(
       await db().$queryRaw`
       SELECT p.normalized_name AS "normalizedName", p.display_name AS "displayName",
              e.id AS "expressionId", e.spdx, e.class AS "licenseClass", e.outcome, e.because,
-             g.versions, g."newestVersion", g.sources, g.inferred, g.contested, g."linesMissing",
+             g.versions, g.releases[1] AS "newestVersion", g.releases, g.sources, g.inferred, g.contested, g."linesMissing",
              g.gates, g."gateDetail", g."activeImages", g.images, g.listings
         FROM (SELECT r.package_id, s.expression_id,
                      count(*)::int AS versions,
-                     (array_agg(r.version ORDER BY r.sort_key DESC))[1] AS "newestVersion",
+                     array_agg(r.version ORDER BY r.sort_key DESC) AS releases,
                      coalesce(array_agg(DISTINCT s.source) FILTER (WHERE s.source IS NOT NULL), '{}')
                        AS sources,
                      count(*) FILTER (WHERE s.source = 'inferred')::int AS inferred,

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { ExceptionScope } from '../exception';
+import { type Excuse, excuseSchema } from '../excuser';
 import type { Excuses } from '../finding';
 import { type GrantedException, grantedExceptionSchema } from '../granted';
 
 type Transaction = Prisma.TransactionClient;
 
-/** As `grantedExceptionSchema` has it. */
-const columns = Prisma.sql`
-  e.id, e.package, e.specifier, e.request_id AS "requestId", e.reason,
-  e.evidence_url AS "evidenceUrl", e.extends_id AS "extendsId",
+/** As `excuseSchema` has it. */
+const excuseColumns = Prisma.sql`
+  e.id, e.package, e.specifier, e.request_id AS "requestId",
+  to_char(e.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "expiresAt",
   CASE e.scope_kind
     WHEN 'all' THEN '{"kind": "all"}'::jsonb
     WHEN 'image' THEN jsonb_build_object('kind', 'image', 'image', e.scope_image)
@@ -18,12 +19,15 @@ const columns = Prisma.sql`
   CASE e.excuse_kind
     WHEN 'name' THEN '{"kind": "name"}'::jsonb
     WHEN 'license' THEN jsonb_build_object('kind', 'license', 'licenseClass', e.excuse_value)
-    ELSE jsonb_build_object('kind', 'advisory', 'id', e.excuse_value) END AS excuses,
+    ELSE jsonb_build_object('kind', 'advisory', 'id', e.excuse_value) END AS excuses`;
+
+/** As `grantedExceptionSchema` has it. */
+const columns = Prisma.sql`${excuseColumns},
+  e.reason, e.evidence_url AS "evidenceUrl", e.extends_id AS "extendsId",
   jsonb_build_object('id', e.requested_by_id, 'name', e.requested_by_name) AS "requestedBy",
   (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name))
      FROM unnest(e.approved_by_ids, e.approved_by_names) AS a (id, name)) AS "approvedBy",
   to_char(e.granted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "grantedAt",
-  to_char(e.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "expiresAt",
   (SELECT x.id FROM vetting_exception x WHERE x.extends_id = e.id ORDER BY x.id DESC LIMIT 1)
     AS "extendedById",
   (SELECT r.id FROM image_request r
@@ -75,6 +79,17 @@ export async function findActiveExceptions(
      WHERE e.expires_at > ${now}
        AND ${packages === null ? Prisma.sql`true` : Prisma.sql`e.package = ANY (${[...packages]}::text[])`}`;
   return z.array(grantedExceptionSchema).parse(rows);
+}
+
+/** The same, and no more of it than a page of findings says. By vetting_exception_package. */
+export async function findExcuses(
+  packages: readonly string[],
+  now: Date,
+): Promise<readonly Excuse[]> {
+  const rows = await db().$queryRaw`
+    SELECT ${excuseColumns} FROM vetting_exception e
+     WHERE e.package = ANY (${[...packages]}::text[]) AND e.expires_at > ${now}`;
+  return z.array(excuseSchema).parse(rows);
 }
 
 export async function findException(id: number): Promise<GrantedException | null> {

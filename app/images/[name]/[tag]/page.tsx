@@ -29,6 +29,7 @@ import { getVersion, type VersionDetails } from '@/lib/catalog/service/version';
 import { readSourceLinks } from '@/lib/catalog/source-links';
 import { env } from '@/lib/env';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 import { Security } from './security';
 
 interface Props {
@@ -54,7 +55,10 @@ export default async function VersionPage({ params }: Props) {
   const details = await load(params);
   const { version, packages, ignoredPackages, sincePrevious } = details;
   const { image, tag, previousTag } = version;
-  const licenses = await getVersionLicenses(image, tag);
+  const [licenses, excuser] = await Promise.all([
+    getVersionLicenses(image, tag),
+    getExcuser({ packages: namesOf(packages), image, now: new Date() }),
+  ]);
   const { IMAGE_ORG: organization, DRYDOCK_DOCKERFILES_SOURCE: source } = env();
   const commit = version.revision && readSourceLinks(source)?.commit(version.revision);
   const osCount = version.osPackages.filter((entry) => !entry.virtual).length;
@@ -64,7 +68,7 @@ export default async function VersionPage({ params }: Props) {
       <Header {...details} />
       <Lead facts={<VersionFacts version={version} commitUrl={commit ?? null} />}>
         <Notices {...details} />
-        <SuspectsOfVersion versionId={version.id} />
+        <SuspectsOfVersion versionId={version.id} packages={packages} excuser={excuser} />
         {version.removedAt === null && (
           <UseLines image={image} reference={formatImageReference(organization, image, tag)} />
         )}
@@ -103,7 +107,12 @@ export default async function VersionPage({ params }: Props) {
         }
       >
         {packages.length > 0 ? (
-          <PythonPackages packages={packages} verdicts={licenses.verdicts} reference={reference} />
+          <PythonPackages
+            packages={packages}
+            verdicts={licenses.verdicts}
+            excuser={excuser}
+            reference={reference}
+          />
         ) : (
           <EmptyState title="No Python package is listed">
             {version.pythonVersion === null && 'The image states no Python of its own.'}
@@ -111,7 +120,7 @@ export default async function VersionPage({ params }: Props) {
         )}
         <IgnoredPackages packages={ignoredPackages} />
       </Section>
-      <VersionLicenses reference={reference} packages={packages} {...licenses} />
+      <VersionLicenses reference={reference} packages={packages} excuser={excuser} {...licenses} />
       <Section
         id="os-packages"
         title="OS packages"
@@ -143,6 +152,9 @@ export default async function VersionPage({ params }: Props) {
     </>
   );
 }
+
+const namesOf = (packages: VersionDetails['packages']) =>
+  packages.map(({ normalizedName }) => normalizedName);
 
 const isListed = (scan: VersionDetails['version']['osScan']) =>
   scan !== 'unsupported' && scan !== 'failed';

@@ -1,3 +1,4 @@
+import { getExcuserOf } from '@/app/excuser-of';
 import { VersionSecurity } from '@/components/advisories/version-security';
 import { getPassStatus } from '@/lib/advisories/service/status';
 import { getVersionSecurity } from '@/lib/advisories/service/version';
@@ -13,5 +14,13 @@ export async function Security({ image, tag }: Props) {
     getVersionSecurity({ image, tag }),
     getPassStatus(),
   ]);
-  return <VersionSecurity reference={`${image}:${tag}`} security={security} passes={passes} />;
+  const excuser = await getExcuserOf(security, image);
+  return (
+    <VersionSecurity
+      reference={`${image}:${tag}`}
+      security={security}
+      excuser={excuser}
+      passes={passes}
+    />
+  );
 }

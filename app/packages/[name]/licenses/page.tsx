@@ -30,6 +30,7 @@ import { listCorrections } from '@/lib/license/service/corrections';
 import { judgeLicenses } from '@/lib/license/service/judge';
 import { listReleaseLicenses } from '@/lib/license/service/verdicts';
 import { normalizeName } from '@/lib/names/normalize';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
@@ -62,7 +63,10 @@ export default async function PackageLicensesPage({ params, searchParams }: Prop
   const found = await findPackagePage(name);
   if (found.kind !== 'found') notFound();
   const { displayName } = found.page.record;
-  const ranges = await listReleaseLicenses(name);
+  const [ranges, excuser] = await Promise.all([
+    listReleaseLicenses(name),
+    getExcuser({ packages: [name], image: null, now: new Date() }),
+  ]);
   const shownVersion = version ?? ranges[0]?.newest;
   const isHeld = found.page.holding.releases.some((one) => one.version === shownVersion);
   const [judgement] =
@@ -164,8 +168,13 @@ export default async function PackageLicensesPage({ params, searchParams }: Prop
               {
                 id: 'license',
                 header: 'License',
-                cell: ({ newest, verdict }) => (
-                  <LicenseCell normalizedName={name} version={newest} verdict={verdict} />
+                cell: ({ newest, versions, verdict }) => (
+                  <LicenseCell
+                    normalizedName={name}
+                    version={newest}
+                    verdict={verdict}
+                    excused={excuser.license(name, versions, verdict)}
+                  />
                 ),
               },
               {
