@@ -91,7 +91,11 @@ export default async function AdvisoryPage(props: Props) {
         badges={
           <>
             <SeverityBadge severity={advisory.severity} score={advisory.score} />
-            <Exploitation {...advisory} />
+            <Exploitation
+              epss={advisory.epss}
+              kevAddedOn={advisory.kevAddedOn}
+              kevRansomware={advisory.kevRansomware}
+            />
           </>
         }
       />

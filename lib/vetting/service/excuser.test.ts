@@ -3,12 +3,9 @@ import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import type { ExceptionAsk } from '@/lib/requests/ask';
 import type { Actor } from '@/lib/requests/request';
-import { recordDecision } from '@/lib/requests/service/decide';
-import { createDraft } from '@/lib/requests/service/draft';
-import { getRequest } from '@/lib/requests/service/load';
-import { submitRequest } from '@/lib/requests/service/submit';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
+import { grantByRequest } from '@/lib/testing/exceptions';
 import { createPerson } from '@/lib/testing/people';
 import { setUpVettingStubs } from '@/lib/testing/vetting-stubs';
 import { getExcuser } from './excuser';
@@ -23,32 +20,8 @@ let ada: Actor;
 let reviewers: readonly Actor[];
 let forAll: number;
 
-/** From request to grant, by everybody whose word it takes. @returns the request's id */
-async function grant(change: Partial<ExceptionAsk>): Promise<number> {
-  const ask: ExceptionAsk = {
-    kind: 'exception',
-    package: 'dicttoxml',
-    specifier: '',
-    scope: { kind: 'all' },
-    excuses: { kind: 'license', licenseClass: 'strong-copyleft' },
-    reason: 'Called as a command, never linked.',
-    evidenceUrl: '',
-    expiresOn: '2027-03-31',
-    extendsId: null,
-    ...change,
-  };
-  const { id } = await createDraft({ ask, key: JSON.stringify(change), by: ada });
-  const area = ask.excuses.kind === 'license' ? 'license' : 'security';
-  const load = () => getRequest(id, ada);
-  await submitRequest({ id, revision: (await load()).revision, by: ada, now });
-  for (const by of reviewers) {
-    const { state, revision } = await load();
-    if (state === 'approved') break;
-    await recordDecision({ id, revision, area, outcome: 'positive', comment: '', by, now });
-  }
-  expect((await load()).state).toBe('approved');
-  return id;
-}
+const grant = (ask: Partial<ExceptionAsk>) =>
+  grantByRequest({ ask: { expiresOn: '2027-03-31', ...ask }, requester: ada, reviewers, now });
 
 /** The transactions that wrote the newest exception and the catalogue's generation, in this order. */
 const writers = () => db().$queryRaw`
