@@ -8,6 +8,8 @@ export const pypiProjects: PypiStubProjects = {
   setuptools: { '*': { license_expression: 'MIT' } },
   urllib3: { '*': { license_expression: 'MIT' } },
   idna: { '*': { license_expression: 'BSD-3-Clause' } },
+  // What the one after it pulls in.
+  requests: { '2.32.3': { license_expression: 'Apache-2.0' } },
   'drydock-example': {
     '1.0': { license: 'MIT', classifiers: ['License :: OSI Approved :: MIT License'] },
     '2.0': {
