@@ -21,7 +21,10 @@ test.describe('without script', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto('/');
     await page.getByLabel('Menu').click();
-    await page.getByRole('banner').getByRole('link', { name: /^Data Runs, alarms/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('link', { name: /^Data Runs, alarms/ })
+      .click();
     await expect(page).toHaveURL('/data');
   });
 });
