@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { pressUntil } from './keys';
 
 test('from a name half typed to the line to paste', async ({ page }) => {
   await page.goto('/');
@@ -15,7 +16,8 @@ test('from a name half typed to the line to paste', async ({ page }) => {
 
 test('what is typed is searched for on Enter, in every kind of thing', async ({ page }) => {
   await page.goto('/data');
-  await page.keyboard.press('/');
+  const box = page.getByRole('combobox', { name: 'Search images and packages' });
+  await pressUntil(page, '/', () => expect(box).toBeFocused({ timeout: 1_000 }));
   await page.keyboard.type('requests');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/search?q=requests');

@@ -1,13 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-
-/** The page is shown before its script listens for keys: a key that came too early is pressed again. */
-async function pressUntil(page: Page, key: string, outcome: () => Promise<void>): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press(key);
-    await outcome();
-  }).toPass();
-}
+import { pressUntil } from './keys';
 
 const SOON = { timeout: 1_000 };
 

@@ -33,7 +33,8 @@ export function ReferenceField({ name, label, value, error }: Props) {
         className={styles.input}
         type="text"
         name={name}
-        value={typed}
+        // Not held by React: what was typed before the script came is kept when it comes.
+        defaultValue={value}
         onChange={(event) => setTyped(event.target.value)}
         onFocus={() => setTouched(true)}
         list={`${id}-options`}
