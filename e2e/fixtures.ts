@@ -41,6 +41,16 @@ export const test = base.extend<Options>({
         return route.abort();
       },
     );
+    const goto = page.goto.bind(page);
+    // A person takes longer to reach for a key than a page to listen for it; a journey does not.
+    page.goto = async (...args) => {
+      const response = await goto(...args);
+      const isPage = response?.headers()['content-type']?.startsWith('text/html') ?? false;
+      if (isPage && javaScriptEnabled !== false) {
+        await page.locator('html[data-listens]').waitFor({ state: 'attached' });
+      }
+      return response;
+    };
     await use(page);
     expect(problems, 'what went wrong behind the page').toEqual([]);
   },
