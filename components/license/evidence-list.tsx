@@ -134,14 +134,14 @@ function PypiGap({ pypi }: { readonly pypi: Exclude<PypiKnowledge, { kind: 'foun
     case 'not-found':
       return (
         <p>
-          PyPI had no such version <RelativeTime iso={pypi.askedAt} />; it is asked again after{' '}
+          PyPI had no such version <RelativeTime iso={pypi.askedAt} />; it is asked again{' '}
           <RelativeTime iso={pypi.nextTryAt} />.
         </p>
       );
     case 'failed':
       return (
         <p>
-          PyPI {pypi.reason}, <RelativeTime iso={pypi.askedAt} />; it is asked again after{' '}
+          PyPI {pypi.reason}, <RelativeTime iso={pypi.askedAt} />; it is asked again{' '}
           <RelativeTime iso={pypi.nextTryAt} />.
         </p>
       );
