@@ -1,13 +1,13 @@
 import { alignNames } from './alignment';
 import type { Likeness, Values } from './likeness';
-import type { KnownName } from './name-index';
+import { FAMOUS_RANKS, type KnownName } from './name-index';
 import type { NameQuery } from './query';
 import type { AffixSignal } from './weights';
 
 type AffixLikeness = Extract<Likeness, { route: 'affix' }>;
 
 /** Beyond these ranks a known name inside a longer one says nothing. */
-const RANKS = { apart: 5000, glued: 2000, misspelled: 1000, misspelledTwice: 300, partner: 1000 };
+const RANKS = { apart: 5000, glued: 2000, partner: 1000 };
 /** Shorter names stand inside longer ones by chance. */
 const SHORTEST = { apart: 4, glued: 5, misspelled: 6 };
 const MOST_WORDS = 6;
@@ -69,23 +69,28 @@ function eachWordSplit({ words }: NameQuery, visit: Visit): void {
   }
 }
 
-/** Cuts the name anywhere but between two words. */
-function eachGluedSplit({ words, joined }: NameQuery, visit: Visit): void {
+/** Cuts the name anywhere but between two words, where one part may be a known name. */
+function eachGluedSplit({ words, joined, pieces, index }: NameQuery, visit: Visit): void {
+  const mayBe = (from: number, to: number) => index.joinedPieces.mayHold(pieces.piece(from, to));
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
   const longest = Math.min(joined.length - 2, 40);
   for (let length = SHORTEST.glued; length <= longest; length += 1) {
-    if (first.length !== length) visit(joined.slice(0, length), [joined.slice(length)], 'behind');
+    if (first.length !== length && mayBe(0, length)) {
+      visit(joined.slice(0, length), [joined.slice(length)], 'behind');
+    }
     const start = joined.length - length;
-    if (last.length !== length) visit(joined.slice(start), [joined.slice(0, start)], 'before');
+    if (last.length !== length && mayBe(start, joined.length)) {
+      visit(joined.slice(start), [joined.slice(0, start)], 'before');
+    }
   }
 }
 
 function misspelled({ index }: NameQuery, base: string): KnownName[] {
-  return index.spelling.near(base).flatMap((id) => {
+  return index.famousSpelling.near(base).flatMap((id) => {
     const target = index.known[id];
-    if (!target || target.rank > RANKS.misspelled) return [];
-    const limit = target.rank <= RANKS.misspelledTwice ? 2 : 1;
+    if (!target) return [];
+    const limit = target.rank <= FAMOUS_RANKS.twoEdits ? 2 : 1;
     return alignNames(target.joined, base, limit) ? [target] : [];
   });
 }

@@ -1,3 +1,5 @@
+import { LONGEST_HASHED, mix, powers, RollingHash } from './rolling-hash';
+
 /**
  * Finds the words within one or two edits of a query without comparing it with every word.
  *
@@ -10,15 +12,18 @@
 export class DeletionIndex {
   readonly #lengths: Uint16Array;
   readonly #longest: number;
-  readonly #heads: Uint32Array;
-  readonly #words: Uint32Array;
-  readonly #checks: Uint16Array;
+  /**
+   * A table with open addressing, one entry a form: 17 bits of its hash, then 15 of the word. What a
+   * query costs is the memory it has to wait for, so an entry is one number in one place.
+   */
+  readonly #entries: Uint32Array;
   readonly #mask: number;
   /**
    * One bit for each value of a hash's upper 24 bits: whether any form has it. Nine lookups in ten
-   * end here, in two megabytes that stay in the processor's cache.
+   * end here, in two megabytes that stay in the processor's cache; a small index needs less.
    */
-  readonly #present = new Uint32Array(2 ** 19);
+  readonly #present: Uint32Array;
+  readonly #presentShift: number;
   /** Which query last saw a word: keeps a word from being reported twice without a set per query. */
   readonly #seen: Uint32Array;
   #query = 0;
@@ -26,56 +31,56 @@ export class DeletionIndex {
   /** @see steps, which fills it */
   private constructor(
     words: readonly string[],
-    private readonly deletionsFor: (length: number) => 0 | 1 | 2,
+    private readonly deletionsFor: DeletionsFor,
   ) {
+    if (words.length > MOST_WORDS) throw new RangeError(`more than ${MOST_WORDS} words`);
     this.#lengths = Uint16Array.from(words, (word) => word.length);
     this.#longest = words.reduce((longest, word) => Math.max(longest, word.length), 0);
     let total = 0;
-    for (const word of words) total += formCount(word.length, deletionsFor(word.length));
-    const buckets = 2 ** Math.max(8, Math.ceil(Math.log2(total + 1)));
-    this.#mask = buckets - 1;
-    this.#heads = new Uint32Array(buckets + 1);
-    this.#words = new Uint32Array(total);
-    this.#checks = new Uint16Array(total);
+    for (const [id, word] of words.entries()) {
+      total += formCount(word.length, deletionsFor(word.length, id));
+    }
+    const bits = Math.max(8, Math.ceil(Math.log2(total * 1.4 + 1)));
+    this.#mask = 2 ** bits - 1;
+    this.#entries = new Uint32Array(2 ** bits).fill(EMPTY);
+    const presentBits = Math.min(24, bits + 3);
+    this.#present = new Uint32Array(2 ** (presentBits - 5));
+    this.#presentShift = 32 - presentBits;
     this.#seen = new Uint32Array(words.length);
   }
 
   /**
-   * Builds the index, pausing after every few hundred words: all of it takes half a second for 15,000
-   * names, which a process that answers people must not spend at a stretch.
+   * Builds the index, pausing after every few hundred words: all of it takes a third of a second for
+   * 15,000 names, which a process that answers people must not spend at a stretch.
    *
-   * @param words what may be found; answers are positions in this array
-   * @param deletionsFor how many edits are worth looking for in a word of this length: 0, 1 or 2
+   * @param words what may be found, at most 32,767; answers are positions in this array
    */
   static *steps(
     words: readonly string[],
-    deletionsFor: (length: number) => 0 | 1 | 2,
+    deletionsFor: DeletionsFor,
   ): Generator<undefined, DeletionIndex> {
     const index = new DeletionIndex(words, deletionsFor);
-    const heads = index.#heads;
-    const mask = index.#mask;
-    const present = index.#present;
-    // Counting sort: sizes first, then each form into its place, so that a bucket is one short run.
     for (const [id, word] of words.entries()) {
       if (id % WORDS_PER_STEP === 0) yield;
-      eachForm(word, deletionsFor(word.length), (hash) => {
-        const bucket = (hash & mask) + 1;
-        heads[bucket] = (heads[bucket] ?? 0) + 1;
-        present[hash >>> 13] = (present[hash >>> 13] ?? 0) | (1 << ((hash >>> 8) & 31));
-      });
-    }
-    for (let i = 1; i < heads.length; i += 1) heads[i] = (heads[i] ?? 0) + (heads[i - 1] ?? 0);
-    const next = heads.slice(0, -1);
-    for (const [id, word] of words.entries()) {
-      if (id % WORDS_PER_STEP === 0) yield;
-      eachForm(word, deletionsFor(word.length), (hash) => {
-        const place = next[hash & mask] ?? 0;
-        next[hash & mask] = place + 1;
-        index.#words[place] = id;
-        index.#checks[place] = hash >>> 16;
-      });
+      index.#add(id, word);
     }
     return index;
+  }
+
+  #add(id: number, word: string): void {
+    const entries = this.#entries;
+    const mask = this.#mask;
+    const count = hashForms(word, this.deletionsFor(word.length, id));
+    for (let form = 0; form < count; form += 1) {
+      const hash = forms[form] ?? 0;
+      const bit = hash >>> this.#presentShift;
+      this.#present[bit >>> 5] = (this.#present[bit >>> 5] ?? 0) | (1 << (bit & 31));
+      const entry = ((hash & CHECK) | id) >>> 0;
+      let place = hash & mask;
+      // Equal letters in a word leave equal forms: one entry says it.
+      while (entries[place] !== EMPTY && entries[place] !== entry) place = (place + 1) & mask;
+      entries[place] = entry;
+    }
   }
 
   /** Positions of the words that may lie within reach of `query`, each once, in no order. */
@@ -83,63 +88,76 @@ export class DeletionIndex {
     const found: number[] = [];
     if (query.length > this.#longest + 2) return found;
     this.#query += 1;
-    eachForm(query, this.deletionsFor(query.length), (hash) => {
-      if ((((this.#present[hash >>> 13] ?? 0) >>> ((hash >>> 8) & 31)) & 1) === 0) return;
-      const bucket = hash & this.#mask;
-      const end = this.#heads[bucket + 1] ?? 0;
-      for (let i = this.#heads[bucket] ?? 0; i < end; i += 1) {
-        const id = this.#words[i] ?? 0;
-        if (this.#checks[i] !== hash >>> 16 || this.#seen[id] === this.#query) continue;
-        this.#seen[id] = this.#query;
+    const entries = this.#entries;
+    const mask = this.#mask;
+    const present = this.#present;
+    const shift = this.#presentShift;
+    const seen = this.#seen;
+    const count = hashForms(query, this.deletionsFor(query.length, null));
+    for (let form = 0; form < count; form += 1) {
+      const hash = forms[form] ?? 0;
+      const bit = hash >>> shift;
+      if ((((present[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 0) continue;
+      const check = hash & CHECK;
+      for (let place = hash & mask; ; place = (place + 1) & mask) {
+        const entry = entries[place] ?? EMPTY;
+        if (entry === EMPTY) break;
+        if ((entry & CHECK) !== check) continue;
+        const id = entry & MOST_WORDS;
+        if (seen[id] === this.#query) continue;
+        seen[id] = this.#query;
         if (Math.abs((this.#lengths[id] ?? 0) - query.length) <= 2) found.push(id);
       }
-    });
+    }
     return found;
   }
 }
 
+/**
+ * How many edits are worth looking for, in a word of this length: 0, 1 or 2.
+ *
+ * @param id the word's position; null for a query
+ */
+type DeletionsFor = (length: number, id: number | null) => 0 | 1 | 2;
+
 const WORDS_PER_STEP = 500;
+const MOST_WORDS = 0x7fff;
+const CHECK = ~MOST_WORDS;
+/** No entry: the word at position 32,767 does not exist. */
+const EMPTY = 0xffffffff;
 
 function formCount(length: number, deletions: number): number {
   const pairs = deletions > 1 ? (length * (length - 1)) / 2 : 0;
   return 1 + (deletions > 0 ? length : 0) + pairs;
 }
 
-const BASE = 0x01000193;
-const LONGEST_HASHED = 512;
-const powers = new Int32Array(LONGEST_HASHED + 1);
-powers[0] = 1;
-for (let i = 1; i <= LONGEST_HASHED; i += 1) powers[i] = Math.imul(powers[i - 1] ?? 0, BASE);
-const prefix = new Int32Array(LONGEST_HASHED + 1);
+const forms = new Uint32Array(formCount(LONGEST_HASHED, 2));
 
-/** Calls `visit` with the hash of the word and of each form left after up to `deletions` deletions. */
-function eachForm(word: string, deletions: number, visit: (hash: number) => void): void {
-  const length = Math.min(word.length, LONGEST_HASHED);
+/**
+ * Writes into `forms` the hash of the word and of each form left after up to `deletions` deletions.
+ *
+ * @returns how many there are
+ */
+function hashForms(word: string, deletions: number): number {
+  const { before, length } = new RollingHash(word);
+  const all = before[length] ?? 0;
+  let count = 0;
+  forms[count++] = mix(all);
+  if (deletions < 1) return count;
   for (let i = 0; i < length; i += 1) {
-    prefix[i + 1] = (Math.imul(prefix[i] ?? 0, BASE) + word.charCodeAt(i)) | 0;
-  }
-  const part = (from: number, to: number) =>
-    ((prefix[to] ?? 0) - Math.imul(prefix[from] ?? 0, powers[to - from] ?? 0)) | 0;
-  visit(mix(prefix[length] ?? 0));
-  if (deletions < 1) return;
-  for (let i = 0; i < length; i += 1) {
-    const rest = length - i - 1;
-    const head = prefix[i] ?? 0;
-    visit(mix((Math.imul(head, powers[rest] ?? 0) + part(i + 1, length)) | 0));
+    // What stands behind a cut, as a hash, is the whole less what stands before it; a deletion moves
+    // what stood before it one power down.
+    const upToI = Math.imul(before[i] ?? 0, powers[length - i - 1] ?? 0);
+    const behindI = (all - Math.imul(before[i + 1] ?? 0, powers[length - i - 1] ?? 0)) | 0;
+    forms[count++] = mix((upToI + behindI) | 0);
     if (deletions < 2) continue;
+    const moved = ((before[i] ?? 0) - (before[i + 1] ?? 0)) | 0;
     for (let j = i + 1; j < length; j += 1) {
-      const after = length - j - 1;
-      const upToJ = (Math.imul(head, powers[j - i - 1] ?? 0) + part(i + 1, j)) | 0;
-      visit(mix((Math.imul(upToJ, powers[after] ?? 0) + part(j + 1, length)) | 0));
+      const upToJ = (Math.imul(moved, powers[j - i - 1] ?? 0) + (before[j] ?? 0)) | 0;
+      const rest = powers[length - j - 1] ?? 0;
+      const behindJ = (all - Math.imul(before[j + 1] ?? 0, rest)) | 0;
+      forms[count++] = mix((Math.imul(upToJ, rest) + behindJ) | 0);
     }
   }
-}
-
-/** Spreads a polynomial hash over all 32 bits (the finalizer of MurmurHash3). */
-function mix(hash: number): number {
-  let h = hash ^ (hash >>> 16);
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return count;
 }

@@ -1,4 +1,5 @@
 import { DeletionIndex } from './deletion-index';
+import { PieceFilter } from './piece-filter';
 import type { PopularityList } from './popularity';
 import { finish } from './steps';
 import { Vocabulary } from './vocabulary';
@@ -30,11 +31,18 @@ export interface NameIndex {
   /** Names by their words in alphabetical order. */
   byWordSet: ReadonlyMap<string, readonly KnownName[]>;
   spelling: DeletionIndex;
+  /** The same of the most famous names alone, which is a tenth of the work; see `FAMOUS_RANKS`. */
+  famousSpelling: DeletionIndex;
+  /** What `byJoined` and `byStem` hold. */
+  joinedPieces: PieceFilter;
   vocabulary: Vocabulary;
 }
 
 /** How far down the list a shortened name still brings its long form to mind. */
 const STEM_RANKS = 1500;
+
+/** Names so famous that they are looked for misspelled inside longer ones: one edit, two. */
+export const FAMOUS_RANKS = { oneEdit: 1000, twoEdits: 300 };
 
 /** Names this short have neighbours by chance; see `deletionsFor`. */
 const SHORTEST_FOR_TWO_EDITS = 6;
@@ -86,6 +94,15 @@ export function* nameIndexSteps(list: PopularityList): Generator<undefined, Name
     deletionsFor,
   );
   yield;
+  // In order of rank, so positions are the same in both.
+  const famousSpelling = yield* DeletionIndex.steps(
+    known.filter(({ rank }) => rank <= FAMOUS_RANKS.oneEdit).map((one) => one.joined),
+    (length, id) =>
+      id !== null && (known[id]?.rank ?? 0) > FAMOUS_RANKS.twoEdits
+        ? cappedAtOne(deletionsFor(length))
+        : deletionsFor(length),
+  );
+  yield;
   const vocabulary = new Vocabulary(known.map((one) => one.words));
   return {
     known,
@@ -94,6 +111,8 @@ export function* nameIndexSteps(list: PopularityList): Generator<undefined, Name
     byStem,
     byWordSet,
     spelling,
+    famousSpelling,
+    joinedPieces: new PieceFilter([...byJoined.keys(), ...byStem.keys()]),
     vocabulary,
   };
 }
@@ -106,6 +125,10 @@ export function wordSetOf(words: readonly string[]): string {
 function deletionsFor(length: number): 0 | 1 | 2 {
   if (length >= SHORTEST_FOR_TWO_EDITS && length <= LONGEST_FOR_TWO_EDITS) return 2;
   return length >= SHORTEST_FOR_ONE_EDIT ? 1 : 0;
+}
+
+function cappedAtOne(deletions: 0 | 1 | 2): 0 | 1 {
+  return deletions === 0 ? 0 : 1;
 }
 
 /** What is left of a name without `py`, version and plural, unless next to nothing is left. */

@@ -32,6 +32,7 @@ export function orderLikenesses(query: NameQuery): Likeness[] {
   const { joined } = query;
   if (joined.length > LONGEST) return [...found.values()];
   for (let cut = SHORTEST_HALF; cut <= joined.length - SHORTEST_HALF; cut += 1) {
+    if (!query.index.joinedPieces.mayHold(query.pieces.turned(cut))) continue;
     add(query.index.byJoined.get(joined.slice(cut) + joined.slice(0, cut)), 'halves');
   }
   return [...found.values()];

@@ -1,4 +1,5 @@
 import type { KnownName, NameIndex } from './name-index';
+import { RollingHash } from './rolling-hash';
 import type { VocabularyView } from './vocabulary';
 
 /** One name under judgment, taken apart, with the namespace around it. */
@@ -8,6 +9,8 @@ export interface NameQuery {
   words: readonly string[];
   /** Without separators. */
   joined: string;
+  /** The pieces of `joined`. */
+  pieces: RollingHash;
   /** The name itself where it is in the list and is to be judged as if it were not. */
   left: KnownName | null;
   index: NameIndex;
@@ -17,7 +20,8 @@ export interface NameQuery {
 export function queryOf(index: NameIndex, name: string, left: KnownName | null): NameQuery {
   const words = name.split('-').filter((word) => word !== '');
   const vocabulary = remembering(index.vocabulary.without(left?.words ?? null));
-  return { name, words, joined: words.join(''), left, index, vocabulary };
+  const joined = words.join('');
+  return { name, words, joined, pieces: new RollingHash(joined), left, index, vocabulary };
 }
 
 /** Several candidates ask about the same word of the name: cut and weigh it once. */

@@ -1,4 +1,6 @@
 import { LetterModel } from './letter-model';
+import { PieceFilter } from './piece-filter';
+import { RollingHash } from './rolling-hash';
 
 /**
  * What the names of the list say about words: which ones people build names of, which open or close
@@ -13,6 +15,8 @@ export class Vocabulary {
   readonly #closes = new Map<string, number>();
   readonly #patterns = new Map<string, number>();
   readonly #letters: LetterModel;
+  /** Words that more than one name uses. */
+  readonly #shared: PieceFilter;
   /** What nothing left out says of a word; the words of the list are asked about again and again. */
   readonly #surprises = new Map<string, number>();
   readonly #coverages = new Map<string, number>();
@@ -28,6 +32,9 @@ export class Vocabulary {
       });
     }
     this.#letters = new LetterModel(this.#uses.keys());
+    this.#shared = new PieceFilter(
+      [...this.#uses].filter(([, uses]) => uses > 1).map(([word]) => word),
+    );
   }
 
   /** The vocabulary as it were without one name, itself a name of the list; with null, as it is. */
@@ -52,8 +59,8 @@ export class Vocabulary {
           : this.#once(this.#surprises, word, () => this.#letters.surprise(word, false)),
       coverage: (word) =>
         own.some((one) => word.includes(one))
-          ? coverage(word, uses)
-          : this.#once(this.#coverages, word, () => coverage(word, uses)),
+          ? coverage(word, uses, this.#shared)
+          : this.#once(this.#coverages, word, () => coverage(word, uses, this.#shared)),
     };
     return view;
   }
@@ -84,14 +91,16 @@ export interface VocabularyView {
 }
 
 /** The share of letters of `word` that known words cover, whichever way of cutting covers most. */
-function coverage(word: string, uses: (part: string) => number): number {
+function coverage(word: string, uses: (part: string) => number, shared: PieceFilter): number {
   if (word.length > LONGEST_CUT) return 0;
+  const pieces = new RollingHash(word);
   const covered = new Uint16Array(word.length + 1);
   for (let start = 0; start < word.length; start += 1) {
     covered[start + 1] = Math.max(covered[start + 1] ?? 0, covered[start] ?? 0);
     for (let end = start + 2; end <= word.length; end += 1) {
       const length = end - start;
-      if (length === word.length || uses(word.slice(start, end)) < usesNeeded(length)) continue;
+      if (length === word.length || !shared.mayHold(pieces.piece(start, end))) continue;
+      if (uses(word.slice(start, end)) < usesNeeded(length)) continue;
       covered[end] = Math.max(covered[end] ?? 0, (covered[start] ?? 0) + length);
     }
   }

@@ -33,8 +33,23 @@ export function contributionsOf(likeness: Likeness): Contribution[] {
 }
 
 export function scoreOf(likeness: Likeness): number {
+  switch (likeness.route) {
+    case 'edit':
+      return sumOf(likeness.values, (signal) => table.edit[signal][likeness.column]);
+    case 'affix':
+      return sumOf(likeness.values, (signal) => table.affix[signal][likeness.column]);
+    case 'order':
+      return sumOf(likeness.values, (signal) => table.order[signal][likeness.column]);
+  }
+}
+
+/** What `contributions` adds up to; asked of every candidate, so without making a list. */
+function sumOf<Signal extends string>(
+  values: Partial<Record<Signal, number>>,
+  weightOf: (signal: Signal) => number,
+): number {
   let sum = 0;
-  for (const { weight } of contributionsOf(likeness)) sum += weight;
+  for (const signal in values) sum += weightOf(signal) * (values[signal] ?? 0);
   return sum;
 }
 
