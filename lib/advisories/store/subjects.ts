@@ -82,13 +82,23 @@ const sourceSchema = z.array(
   }),
 );
 
-/** The part of the map that names packages of the catalogue. */
+/**
+ * The part of the map that names packages of the catalogue. A package that the map does not name, but
+ * whose name is that of a source it does name, is built from that source: `python3.7` of Debian 10 by
+ * a map that was made of Debian 12 and knows `libpython3.7`. What it knows in neither way is left out.
+ */
 export async function readDebianSources(client: PassConnection) {
   const { rows } = await client.query(
     `SELECT d.binary_name AS binary, d.binary_version AS "binaryVersion",
             d.source_name AS source, d.source_version AS "sourceVersion"
        FROM debian_source d
-      WHERE EXISTS (SELECT FROM os_package o WHERE o.manager = 'dpkg' AND o.name = d.binary_name)`,
+      WHERE EXISTS (SELECT FROM os_package o WHERE o.manager = 'dpkg' AND o.name = d.binary_name)
+     UNION ALL
+     SELECT DISTINCT o.name, '', o.name, NULL
+       FROM os_package o
+      WHERE o.manager = 'dpkg'
+        AND EXISTS (SELECT FROM debian_source d WHERE d.source_name = o.name)
+        AND NOT EXISTS (SELECT FROM debian_source d WHERE d.binary_name = o.name)`,
   );
   return sourceSchema.parse(rows);
 }
