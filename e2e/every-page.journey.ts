@@ -35,6 +35,7 @@ const pages: readonly (readonly [name: string, open: (page: Page) => Promise<unk
   ['an OS package', (page) => page.goto('/os-packages/musl')],
   ['search', (page) => page.goto('/search?q=requests')],
   ['search, nothing found', (page) => page.goto('/search?q=qqqqqqqqqq')],
+  ['images to merge', (page) => page.goto('/merge-candidates')],
   ['check content', (page) => page.goto('/content')],
   ['suspicious names', (page) => page.goto('/names')],
   ['names that were asked about', (page) => page.goto('/names/check?names=reqeusts%0A%0Aflask')],

@@ -41,6 +41,11 @@ export const menus: readonly { readonly label: string; readonly pages: readonly 
     pages: [
       { label: 'OS packages', href: '/os-packages', hint: 'Alpine and Debian packages' },
       { label: 'Compare', href: '/compare', hint: 'Two versions of any two images' },
+      {
+        label: 'Merge candidates',
+        href: '/merge-candidates',
+        hint: 'Images that hold the same packages',
+      },
       { label: 'Check content', href: '/content', hint: 'The images of an integration or script' },
       { label: 'Data', href: '/data', hint: 'Runs, alarms and doubts about the data' },
     ],

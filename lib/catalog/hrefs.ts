@@ -33,6 +33,14 @@ export function compareHref(from?: VersionReference, to?: VersionReference): str
   return query.size === 0 ? '/compare' : `/compare?${readable(query)}`;
 }
 
+/** Images whose Python packages are those of another, or a part of them. */
+export const mergeCandidatesHref = (kind?: 'same' | 'contained' | 'base', page = 1): string => {
+  const query = new URLSearchParams();
+  if (kind !== undefined) query.set('kind', kind);
+  if (page > 1) query.set('page', String(page));
+  return listHref('/merge-candidates', query);
+};
+
 export const searchHref = (query: string) =>
   `/search?${readable(new URLSearchParams({ q: query }))}`;
 

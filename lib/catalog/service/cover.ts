@@ -6,7 +6,12 @@ import { type Candidate, type Cover, type CoverScope, coverNeed } from '../cover
 import type { CoverIndex } from '../cover-index';
 import { formatImageReference } from '../image-reference';
 import { findDistributionOfImport } from '../import-names';
-import { findNearDuplicates, type NearDuplicate } from '../near-duplicates';
+import {
+  findNearDuplicates,
+  listMergeCandidates,
+  type MergeCandidate,
+  type NearDuplicate,
+} from '../near-duplicates';
 import { pickCorrection } from '../spelling';
 import { readCoverIndex } from '../store/cover';
 import { findSimilarNames } from '../store/search-detail';
@@ -124,9 +129,14 @@ export async function listPythonVersions(): Promise<readonly string[]> {
   return [...new Set(minors)].toSorted((a, b) => comparePep440(b, a));
 }
 
-/** Maintained images with the same Python packages as this one, or a part of them; nearest first. */
+/** Live images with the same Python packages as this one, or a part of them; nearest first. */
 export async function listNearDuplicates(image: string): Promise<readonly NearDuplicate[]> {
   return findNearDuplicates(await readCoverIndex(), image);
+}
+
+/** Images whose Python packages are those of another, or a part of them, by name. */
+export async function getMergeCandidates(): Promise<readonly MergeCandidate[]> {
+  return listMergeCandidates(await readCoverIndex());
 }
 
 /** A Python package of a version, by its PEP 503 name. */

@@ -1,0 +1,98 @@
+import { AppLink } from '@/components/ui/app-link';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { Mono } from '@/components/ui/mono';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { compareHref, imageHref } from '@/lib/catalog/hrefs';
+import type { MergeCandidate, NearDuplicate } from '@/lib/catalog/near-duplicates';
+import { StatusBadge } from './status-badge';
+
+const COLUMNS: readonly Column<MergeCandidate>[] = [
+  {
+    id: 'image',
+    header: 'Image',
+    cell: ({ image }) => (
+      <AppLink href={`${imageHref(image)}#merge`}>
+        <Mono>{image}</Mono>
+      </AppLink>
+    ),
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: ({ status, deprecated }) => <StatusBadge status={status} deprecated={deprecated} />,
+  },
+  {
+    id: 'packages',
+    header: 'Packages',
+    align: 'end',
+    cell: ({ packages }) => packages.toLocaleString('en'),
+  },
+  { id: 'like', header: 'Held by', cell: (row) => <Nearest {...row} /> },
+  {
+    id: 'compare',
+    header: 'Compare',
+    cell: ({ image, tag, duplicates: [nearest] }) =>
+      nearest === undefined ? null : (
+        <AppLink href={compareHref({ image, tag }, nearest)}>
+          Compare
+          <VisuallyHidden>
+            {' '}
+            {image} with {nearest.image}
+          </VisuallyHidden>
+        </AppLink>
+      ),
+  },
+];
+
+/** Images with what holds all of their packages, nearest first. */
+export function MergeCandidateTable({ rows }: { readonly rows: readonly MergeCandidate[] }) {
+  return (
+    <DataTable
+      caption="Images to merge"
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={({ image }) => image}
+      phone="cards"
+    />
+  );
+}
+
+function Nearest({ duplicates, resemblance }: MergeCandidate) {
+  const same = duplicates.filter(({ kind }) => kind === 'same');
+  const open = duplicates.filter(({ relation }) => relation === 'none');
+  const shown = resemblance === 'same' ? same : resemblance === 'contained' ? open : [];
+  if (shown.length === 0) {
+    const [nearest] = duplicates;
+    return nearest === undefined ? null : (
+      <>
+        {duplicates.length.toLocaleString('en')} because of a base, such as <Link to={nearest} />
+      </>
+    );
+  }
+  const named = shown.slice(0, 3);
+  return (
+    <>
+      {named.map((one, at) => (
+        <span key={one.image}>
+          {at > 0 && ', '}
+          <Link to={one} /> {wordOf(one)}
+        </span>
+      ))}
+      {shown.length > named.length && ` and ${shown.length - named.length} more`}
+    </>
+  );
+}
+
+function Link({ to }: { readonly to: NearDuplicate }) {
+  return (
+    <AppLink href={imageHref(to.image)}>
+      <Mono>{to.image}</Mono>
+    </AppLink>
+  );
+}
+
+function wordOf({ kind, difference, relation }: NearDuplicate): string {
+  if (kind !== 'same') return `(+${difference})`;
+  if (relation === 'built-on-this') return '(the same, built on it)';
+  return relation === 'built-on-it' ? '(the same, its base)' : '(the same)';
+}
