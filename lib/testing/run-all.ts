@@ -10,16 +10,30 @@ import { findBrowser, installBrowser } from './browser';
 interface Count {
   readonly passed: number;
   readonly failed: number;
+  /** What failed and why, a line or two each; told once more at the end, where it is read. */
+  readonly failures?: readonly string[];
 }
 
 const NOTHING: Count = { passed: 0, failed: 0 };
+const LINES_OF_A_FAILURE = 12;
 const ONE_FAILURE: Count = { passed: 0, failed: 1 };
 
 const vitestSchema = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.unknown()), name: z.string() }),
+    z.object({
+      status: z.string(),
+      name: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
   ),
 });
 const playwrightSchema = z.object({
@@ -46,6 +60,9 @@ rmSync(reports, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 process.stdout.write('\n');
+for (const failure of counts.flatMap((count) => count.failures ?? [])) {
+  process.stdout.write(`failed: ${failure}\n`);
+}
 for (const count of counts) {
   process.stdout.write(`${count.name}: ${count.passed} passed, ${count.failed} failed\n`);
 }
@@ -72,8 +89,26 @@ function unitTests(): Count {
     (result) => result.status === 'failed' && result.assertionResults.length === 0,
   ).length;
   const failed = report.numFailedTests + broken;
-  // An unhandled error outside of all tests fails the run without failing a test.
-  return { passed: report.numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
+  return {
+    passed: report.numPassedTests,
+    // An unhandled error outside of all tests fails the run without failing a test.
+    failed: ok ? failed : Math.max(failed, 1),
+    failures: report.testResults.flatMap(failuresOf),
+  };
+}
+
+/** The tests of a file that failed, or the file itself where it could not be loaded. */
+function failuresOf(file: z.infer<typeof vitestSchema>['testResults'][number]): string[] {
+  const where = path.relative(projectRoot, file.name);
+  if (file.status === 'failed' && file.assertionResults.length === 0) {
+    return [`${where}\n${file.message ?? ''}`];
+  }
+  return file.assertionResults
+    .filter((result) => result.status === 'failed')
+    .map((result) => {
+      const messages = (result.failureMessages ?? []).join('\n').split('\n');
+      return `${where} > ${result.fullName}\n${messages.slice(0, LINES_OF_A_FAILURE).join('\n')}`;
+    });
 }
 
 function journeys(): Count {
