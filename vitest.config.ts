@@ -31,8 +31,10 @@ export default defineConfig({
       KEV_URL: 'off',
       SECRET: 'signs the cookies of tests and nothing else',
     },
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Bounds for what hangs, not for what is slow: a test runs beside others, on whatever machine.
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
   },
 });

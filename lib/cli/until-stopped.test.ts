@@ -47,5 +47,5 @@ it('ends with the shell that npm has put before it', async () => {
     { npm_lifecycle_event: 'start', SERVER },
   );
   child.kill('SIGTERM');
-  await expect.poll(() => isProcessAlive(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isProcessAlive(pid)).toBe(false);
 });

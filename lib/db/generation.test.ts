@@ -25,9 +25,7 @@ it('knows a new generation as soon as it is committed', async () => {
   const { current } = await follow();
   expect(current).toBe('0.0');
   const generation = await raise();
-  await expect
-    .poll(() => listener.current, { interval: 5, timeout: 1_000 })
-    .toBe(`${generation}.0`);
+  await expect.poll(() => listener.current).toBe(`${generation}.0`);
 });
 
 it('knows nothing while its connection is lost, and catches up when it is back', async () => {

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { classifyLicenseLines } from './classify';
 import { parseExpression } from './expression';
 
+/** Of the processor's time, ms: a busy machine counts for nothing, what grows with the square does. */
+const BOUND_MS = 5_000;
+
 const permissiveStatements = [
   'MIT',
   'The MIT License (MIT)',
@@ -201,10 +204,10 @@ describe('any text', () => {
     ['labels without end', 'license: '.repeat(20_000)],
     ['almost a notice', `${'gnu general public license as published by the '.repeat(60)}x`],
     ['almost a restriction', 'for internal and '.repeat(110)],
-  ])('is done with in a second: %s', (_name, long) => {
-    const start = performance.now();
+  ])('is done with in bounded time: %s', (_name, long) => {
+    const begun = process.cpuUsage();
     expect(classOf(long)).not.toBe('permissive');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(BOUND_MS);
   });
 
   it('gets a finding of readable length also as 20,000 lines', () => {

@@ -112,9 +112,10 @@ describe("upstream's files", () => {
     'may hold the pattern %s, which traps other engines',
     (source) => {
       const compiled = compileForeignPattern(source);
-      const start = performance.now();
+      const begun = process.cpuUsage();
       if (compiled.ok) compiled.value.search(`${'a'.repeat(5000)}!`);
-      expect(performance.now() - start).toBeLessThan(1000);
+      // Time of the processor, since the machine has others to serve; an engine that backtracks takes years.
+      expect(process.cpuUsage(begun).user / 1000).toBeLessThan(10_000);
     },
   );
 });

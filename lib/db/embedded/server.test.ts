@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '@/lib/project-root';
 import { requireSpace } from './cluster';
 import { placeServer } from './placement';
@@ -36,7 +36,7 @@ async function killPostmaster(): Promise<void> {
   const pid = postmasterPid();
   process.kill(pid, 'SIGKILL');
   // The signal is sent, not yet received: for a moment the dying server would still count as one.
-  await vi.waitUntil(() => !isProcessAlive(pid));
+  await untilDead(pid);
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
@@ -53,7 +53,7 @@ const pidFile = () => path.join(folder, 'postgres/cluster/postmaster.pid');
 const postmasterPid = () => Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
 
 async function untilDead(pid: number): Promise<void> {
-  await expect.poll(() => isProcessAlive(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isProcessAlive(pid)).toBe(false);
 }
 
 async function withServer(work: (server: EmbeddedServer) => Promise<void>): Promise<void> {
