@@ -34,7 +34,7 @@ export async function findAllIssues(
 /** What cannot be judged this time. */
 function keptKinds(second: SecondSource | null): readonly IssueKind[] {
   if (second === null) return SECOND_SOURCE_KINDS;
-  return second.hasDependencies ? [] : ['source-unreadable'];
+  return second.isWhole ? [] : ['source-unreadable'];
 }
 
 /** @param liveIds by `image/tag` */

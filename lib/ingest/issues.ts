@@ -70,7 +70,7 @@ export function findSourceIssues(
       const detail = `Active, and built on ${base.name}, which is deprecated.`;
       found.push(of(image, 'base-deprecated', detail, { base: base.name }));
     }
-    if (second.hasDependencies && source !== undefined && source.problems.length > 0) {
+    if (second.isWhole && source !== undefined && source.problems.length > 0) {
       const detail = `In its folder: ${source.problems.join('; ')}.`;
       found.push(of(image, 'source-unreadable', detail, { problems: source.problems }));
     }

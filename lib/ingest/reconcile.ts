@@ -8,7 +8,7 @@ import { reconcileImages } from './reconcile-images';
 import { reconcileVersions } from './reconcile-versions';
 import type { RunContext } from './run-context';
 import * as catalog from './store/catalog';
-import { replaceIgnored, storeDocuments } from './store/documents';
+import { replaceFolders, replaceIgnored, storeDocuments } from './store/documents';
 import { countImages, nextImageId } from './store/images';
 import { recordAlarms, recordQuarantine } from './store/trust';
 import type { IngestCounts } from './summary';
@@ -99,6 +99,7 @@ const NO_CHANGES = { added: 0, changed: 0, removed: 0, restored: 0, quarantined:
 
 /** @returns how many documents are others than before */
 async function keepDocuments({ client, second }: RunContext, night: Night): Promise<number> {
+  if (second?.isWhole) await replaceFolders(client, second.folders, second.mirror.commit);
   const readings = [night.documents, ...(second === null ? [] : [second.documents])];
   const documents = readings.flatMap((it) => it.documents);
   const changed = await storeDocuments(client, documents);

@@ -72,6 +72,37 @@ test('status is the union of what the build files and the versions say', async (
   ]);
 });
 
+test('what people write into the image folders is kept, lock files and other commits are not', async () => {
+  const { source, ingest } = stage();
+  const files = () =>
+    rowsOf('SELECT image, name, content, commit FROM image_folder_file ORDER BY 1, 2');
+  source.latest('a', '1.0.0.1').info.commit();
+  source.folder('a', {
+    Dockerfile: 'FROM scratch\n',
+    'verify.py': 'import a\n',
+    'poetry.lock': 'x',
+  });
+  const first = source.dockerfiles.commit();
+  await ingest();
+  expect(await files()).toEqual([
+    { image: 'a', name: 'Dockerfile', content: 'FROM scratch\n', commit: first },
+    { image: 'a', name: 'verify.py', content: 'import a\n', commit: first },
+  ]);
+  source.folder('a', { Dockerfile: 'FROM alpine:3.22\n' });
+  const second = source.dockerfiles.commit();
+  await ingest();
+  expect((await files())[0]).toEqual({
+    image: 'a',
+    name: 'Dockerfile',
+    content: 'FROM alpine:3.22\n',
+    commit: second,
+  });
+  // A database from before these files were kept reads them, though nothing has moved upstream.
+  await rowsOf('DELETE FROM image_folder_file');
+  await ingest();
+  expect(await files()).toHaveLength(2);
+});
+
 test('without the second source the run goes on, and nothing becomes active by that', async () => {
   const { source, ingest } = stage();
   source.latest('a', '1.0.0.1').latest('marked', '1.0.0.1', { deprecated: true }).info.commit();

@@ -1,7 +1,7 @@
 import {
+  FOLDER_FILES,
   type ImageSource,
   readImageSource,
-  SOURCE_FILES,
 } from '@/lib/upstream/dockerfiles/image-source';
 import type { Mirror } from '@/lib/upstream/git/mirror';
 import { listTree, readBlobs } from '@/lib/upstream/git/objects';
@@ -16,8 +16,10 @@ export interface SecondSource {
   /** Image → reason, from the list that should agree with the folders; null where it is unreadable. */
   readonly deprecatedImages: ReadonlyMap<string, string> | null;
   readonly documents: DocumentReading;
-  /** false: Pipfiles and their like were not read, because they are known from the run before. */
-  readonly hasDependencies: boolean;
+  /** Image → file name → text. */
+  readonly folders: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** false: only what judges an image was read; the rest is known from the run before. */
+  readonly isWhole: boolean;
 }
 
 const FILES_THAT_JUDGE: ReadonlySet<string> = new Set(['Dockerfile', 'build.conf']);
@@ -27,24 +29,25 @@ const FOLDER = 'docker';
 /**
  * Reads the image folders and the policy files at the mirror's commit.
  *
- * @param hasMoved since the run before; else the files that take longest to parse are left out
+ * @param whole false: the files that take longest to parse, and those that only people read, are left
+ *   out, because the mirror has not moved since the run before
  */
 export async function readSecondSource(
   mirror: Mirror,
   org: string,
-  hasMoved: boolean,
+  whole: boolean,
   signal: AbortSignal | undefined,
 ): Promise<SecondSource> {
   const entries = await listTree(mirror, FOLDER, signal);
   const documents = await readDocuments(mirror, entries, signal);
   const listed = documents.deprecatedImages?.map(({ image, reason }) => [image, reason] as const);
   const deprecatedImages = listed === undefined ? null : new Map(listed);
-  const wanted = hasMoved ? SOURCE_FILES : FILES_THAT_JUDGE;
+  const wanted = whole ? FOLDER_FILES : FILES_THAT_JUDGE;
   const folders = await readFolders(mirror, entries, wanted, signal);
   const images = new Map(
     [...folders].map(([image, files]) => [image, readImageSource(image, files, org)] as const),
   );
-  return { mirror, images, deprecatedImages, documents, hasDependencies: hasMoved };
+  return { mirror, images, deprecatedImages, documents, folders, isWhole: whole };
 }
 
 /** Image → file name → text. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedPath } from '@/lib/testing/shared-data';
-import { readImageSource, SOURCE_FILES } from './dockerfiles/image-source';
+import { FOLDER_FILES, readImageSource } from './dockerfiles/image-source';
 import { parseDeprecatedImages } from './dockerfiles/policy-files';
 import { type Mirror, openMirror } from './git/mirror';
 import { listTree, readBlobs } from './git/objects';
@@ -116,7 +116,7 @@ if (info !== null && dockerfiles !== null) {
     const folders = new Map<string, Map<string, string>>();
     for (const [name, text] of texts) {
       const [folder, file, ...rest] = name.slice('docker/'.length).split('/');
-      if (!folder || !file || rest.length > 0 || !SOURCE_FILES.has(file)) continue;
+      if (!folder || !file || rest.length > 0 || !FOLDER_FILES.has(file)) continue;
       folders.set(folder, (folders.get(folder) ?? new Map()).set(file, text));
     }
     const sources = [...folders].map(([image, files]) => readImageSource(image, files, 'demisto'));

@@ -45,6 +45,7 @@ export async function clearCatalog(client: Connection): Promise<void> {
     'data_issue',
     'ignored_package',
     'source_document',
+    'image_folder_file',
     'image_dependency',
     'search_version',
     'os_package_reach',

@@ -40,3 +40,21 @@ export async function replaceIgnored(
     ignored.map((it) => [it.normalizedName, it.imageName, it.note, it.file]),
   );
 }
+
+/** Replaces the files of every image folder. @param folders image → file name → text */
+export async function replaceFolders(
+  client: Connection,
+  folders: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  commit: string,
+): Promise<void> {
+  await client.query('DELETE FROM image_folder_file');
+  const rows = [...folders].flatMap(([image, files]) =>
+    // Postgres stores no NUL, and a text with one is none of these files anyway.
+    [...files].map(([name, text]) => [image, name, text.replaceAll('\0', ''), commit]),
+  );
+  await copyRows(
+    client,
+    { table: 'image_folder_file', columns: ['image', 'name', 'content', 'commit'] },
+    rows,
+  );
+}

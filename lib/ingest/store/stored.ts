@@ -13,9 +13,12 @@ const stateSchema = z.tuple([
 export type CatalogState = z.output<typeof stateSchema>[0];
 
 /** What the last run left: the kind of catalogue, both commits, whether anything waits to be tried again. */
+/** Of a database from before image folders were kept the second source is read again. */
 export async function readState(client: Connection): Promise<CatalogState> {
   const { rows } = await client.query(
-    `SELECT s.kind, s.commit, r.dockerfiles_commit AS "dockerfilesCommit",
+    `SELECT s.kind, s.commit,
+            CASE WHEN EXISTS (SELECT FROM image_folder_file) THEN r.dockerfiles_commit END
+              AS "dockerfilesCommit",
             EXISTS (SELECT FROM quarantine WHERE resolved_at IS NULL)
               OR EXISTS (SELECT FROM tag_alarm WHERE resolved_at IS NULL) AS "openProblems"
        FROM catalog_state s LEFT JOIN ingest_run r ON r.id = s.run_id`,

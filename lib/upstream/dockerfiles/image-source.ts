@@ -25,17 +25,24 @@ export interface SourceDependency extends Dependency {
 const DEPENDENCY_FILES = ['Pipfile', 'pyproject.toml', 'requirements.txt'] as const;
 type DependencyFile = (typeof DEPENDENCY_FILES)[number];
 
-/** The files of an image folder that are read; no other need be fetched. */
-export const SOURCE_FILES: ReadonlySet<string> = new Set([
-  'Dockerfile',
-  'build.conf',
-  ...DEPENDENCY_FILES,
+/** The files of an image folder that say what the image is. */
+const SOURCE_FILES: readonly string[] = ['Dockerfile', 'build.conf', ...DEPENDENCY_FILES];
+
+/**
+ * The files of an image folder that people write; no other need be fetched. Lock files are not among
+ * them: a tool writes those.
+ */
+export const FOLDER_FILES: ReadonlySet<string> = new Set([
+  ...SOURCE_FILES,
+  'verify.py',
+  'verify.ps1',
+  '.gitignore',
 ]);
 
 /**
  * Reads the folder of one image.
  *
- * @param files name in the folder → text, those of `SOURCE_FILES` that are there
+ * @param files name in the folder → text, those of `FOLDER_FILES` that are there
  * @param org the organization of the images, e.g. `demisto`
  */
 export function readImageSource(
