@@ -61,6 +61,7 @@ function itemsOf(ask: Ask, affected: readonly string[]) {
   const packages = [
     { label: 'Python packages', value: list(ask.python) },
     { label: 'OS packages', value: list(ask.os) },
+    ...(ask.modules.length > 0 ? [{ label: 'PowerShell modules', value: list(ask.modules) }] : []),
   ];
   if (ask.kind === 'image') {
     return [

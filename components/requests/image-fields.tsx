@@ -14,7 +14,8 @@ interface Props {
 
 /** The fields of a new image, or of packages for an existing one. */
 export function ImageFields({ ask, onChange, problems }: Props) {
-  const isPowerShell = ask.kind === 'image' && ask.language === 'powershell';
+  const isPowerShell =
+    ask.kind === 'image' ? ask.language === 'powershell' : /^(pwsh|powershell)/.test(ask.image);
   return (
     <div className={styles.fields}>
       {ask.kind === 'image' ? (
@@ -37,7 +38,7 @@ export function ImageFields({ ask, onChange, problems }: Props) {
           )}
         </Field>
       )}
-      {!isPowerShell && (
+      {(!isPowerShell || ask.python.length > 0) && (
         <Field
           label="Python packages"
           hint="One a line, with a constraint where it is needed: boto3>=1.30"
@@ -48,6 +49,21 @@ export function ImageFields({ ask, onChange, problems }: Props) {
               control={control}
               lines={ask.python}
               onChange={(python) => onChange({ ...ask, python })}
+            />
+          )}
+        </Field>
+      )}
+      {(isPowerShell || ask.modules.length > 0) && (
+        <Field
+          label="PowerShell modules"
+          hint="Of the PowerShell Gallery, one a line: Az.Accounts or Az.Accounts==2.1.0"
+          error={problems.modules}
+        >
+          {(control) => (
+            <Lines
+              control={control}
+              lines={ask.modules}
+              onChange={(modules) => onChange({ ...ask, modules })}
             />
           )}
         </Field>

@@ -15,6 +15,8 @@ const line = z.string().max(300);
 const lines = z.array(line).max(MAX_PACKAGES, {
   error: `at most ${MAX_PACKAGES} packages; split the request`,
 });
+/** Of the PowerShell Gallery, one a line: `Az.Accounts==2.1.0`. Requests from before have none. */
+const modules = lines.default([]);
 const prose = z.string().max(5_000);
 
 /** An image that covers the need, and why it is not used. */
@@ -32,6 +34,7 @@ const imageAskSchema = z.strictObject({
   python: lines,
   /** Names of OS packages. */
   os: lines,
+  modules,
   whyNot: z.array(whyNotSchema).max(20),
   ...common,
 });
@@ -42,6 +45,7 @@ const packagesAskSchema = z.strictObject({
   image: z.string().max(120),
   python: lines,
   os: lines,
+  modules,
   whyNot: z.array(whyNotSchema).max(20),
   ...common,
 });
@@ -68,6 +72,7 @@ export const askSchema = z.discriminatedUnion('kind', [
 ]);
 export type Ask = z.output<typeof askSchema>;
 export type ImageAsk = z.output<typeof imageAskSchema>;
+export type PackagesAsk = z.output<typeof packagesAskSchema>;
 export type ExceptionAsk = z.output<typeof exceptionAskSchema>;
 
 /** A Python package that is asked for. */
@@ -115,6 +120,27 @@ export function askedPackages(ask: Ask): readonly AskedPackage[] {
   return [...byName.values()];
 }
 
+/** A module of the PowerShell Gallery that is asked for. */
+export interface AskedModule {
+  readonly name: string;
+  /** Null: the newest. */
+  readonly version: string | null;
+}
+
+/** @returns null for a line that is no module. What it lets pass is safe to write into a Dockerfile. */
+export function readModule(text: string): AskedModule | null {
+  const read =
+    /^([A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*)(?:\s*==\s*(\d+(?:\.\d+){0,3}))?$/.exec(
+      text.trim(),
+    );
+  return read?.[1] === undefined ? null : { name: read[1], version: read[2] ?? null };
+}
+
+/** Their names as they compare: the gallery tells no capitals apart. */
+function moduleNames(ask: Exclude<Ask, ExceptionAsk>): readonly string[] {
+  return ask.modules.flatMap((text) => readModule(text)?.name.toLowerCase() ?? []);
+}
+
 /** What a list calls it. */
 export function titleOf(ask: Ask): string {
   const packages = askedPackages(ask).map(({ name }) => name);
@@ -122,7 +148,7 @@ export function titleOf(ask: Ask): string {
     case 'image':
       return `New image ${ask.name.trim() || '(not named yet)'}`;
     case 'packages': {
-      const all = [...packages, ...ask.os];
+      const all = [...packages, ...ask.os, ...ask.modules];
       const what = all.slice(0, 3).join(', ') || 'packages';
       return `${what}${all.length > 3 ? ` and ${all.length - 3} more` : ''} in ${ask.image || '(no image yet)'}`;
     }
@@ -142,7 +168,12 @@ export function fingerprintOf(ask: Ask): string {
     case 'packages': {
       const packages = askedPackages(ask).map(({ normalizedName }) => normalizedName);
       const os = ask.os.map((name) => name.trim()).filter(Boolean);
-      return JSON.stringify(['packages', ask.image.trim(), packages.sort(), os.sort()]);
+      const modules = [...moduleNames(ask)].sort();
+      return JSON.stringify([
+        ...['packages', ask.image.trim(), packages.sort(), os.sort()],
+        // Of requests from before there was nothing here.
+        ...(modules.length > 0 ? [modules] : []),
+      ]);
     }
     case 'exception':
       return JSON.stringify([
@@ -155,7 +186,7 @@ export function fingerprintOf(ask: Ask): string {
   }
 }
 
-/** What a list can be searched by: the image and the packages. */
+/** What a list can be searched by: the image, the packages and the modules. */
 export function subjectsOf(ask: Ask): readonly string[] {
   const packages = askedPackages(ask).map(({ normalizedName }) => normalizedName);
   const image =
@@ -166,5 +197,6 @@ export function subjectsOf(ask: Ask): readonly string[] {
         : ask.scope.kind === 'image'
           ? ask.scope.image
           : '';
-  return [...new Set([image, ...packages])].filter(Boolean);
+  const modules = ask.kind === 'exception' ? [] : moduleNames(ask);
+  return [...new Set([image, ...packages, ...modules])].filter(Boolean);
 }

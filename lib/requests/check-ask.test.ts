@@ -17,6 +17,7 @@ const image: ImageAsk = {
   base: 'python3',
   python: ['requests>=2.31', 'boto3'],
   os: [],
+  modules: [],
   whyNot: [],
   purpose: 'The Acme integration calls its API.',
   contentUrl: 'https://github.com/demisto/content/pull/1',

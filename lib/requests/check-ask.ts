@@ -1,5 +1,5 @@
 import { validRange } from '@renovatebot/pep440';
-import { type Ask, type ExceptionAsk, readRequirement } from './ask';
+import { type Ask, type ExceptionAsk, readModule, readRequirement } from './ask';
 import { findBaseImage } from './base-image';
 import { checkImageName, type NameKnowledge } from './image-name';
 
@@ -97,7 +97,18 @@ function checkPackages(ask: Exclude<Ask, ExceptionAsk>, add: Add): void {
   if (isPowerShell && ask.python.length > 0) {
     add('python', 'A PowerShell image takes no Python packages.');
   }
-  if (!isPowerShell && ask.python.length + ask.os.length === 0) {
+  for (const [index, text] of ask.modules.entries()) {
+    if (readModule(text) === null) {
+      add(
+        `modules.${index}`,
+        `"${shorten(text)}" is no module, as in "Az.Accounts" or "Az.Accounts==2.1.0".`,
+      );
+    }
+  }
+  if (ask.kind === 'image' && !isPowerShell && ask.modules.length > 0) {
+    add('modules', 'An image for Python takes no PowerShell modules.');
+  }
+  if (!isPowerShell && ask.python.length + ask.os.length + ask.modules.length === 0) {
     add('python', 'Ask for at least one package: an image without any exists.');
   }
 }

@@ -13,14 +13,18 @@ const open = (url: string) =>
     {
       branch: 'drydock-7-acme',
       title: 'New image: acme',
-      body: 'Why.',
-      files: [{ path: 'docker/acme/Dockerfile', content: 'FROM demisto/python3:1\n' }],
-      edit: {
-        path: '.github/dependabot.yml',
-        change: (text) => {
-          const added = addDependabotEntry(text, 'docker/acme');
-          return added.ok ? added.value : text;
-        },
+      prepare: async (read) => {
+        const before = (await read('.github/dependabot.yml')) ?? '';
+        const added = addDependabotEntry(before, 'docker/acme');
+        const dependabot = added.ok ? added.value : before;
+        const verify = await read('docker/acme/verify.py');
+        return {
+          body: verify === null ? 'New.' : 'Changed.',
+          files: [
+            { path: 'docker/acme/Dockerfile', content: 'FROM demisto/python3:1\n' },
+            { path: '.github/dependabot.yml', content: dependabot },
+          ],
+        };
       },
     },
   );
@@ -42,7 +46,11 @@ describe('openPullRequest', () => {
     });
     expect(sent('/git/commits')).toMatchObject({ parents: ['a'.repeat(40)] });
     expect(sent('/git/refs')).toEqual({ ref: 'refs/heads/drydock-7-acme', sha: 'd'.repeat(40) });
-    expect(sent('/pulls')).toMatchObject({ head: 'somebody:drydock-7-acme', base: 'master' });
+    expect(sent('/pulls')).toMatchObject({
+      head: 'somebody:drydock-7-acme',
+      base: 'master',
+      body: 'New.',
+    });
   });
 
   it.each([

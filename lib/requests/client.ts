@@ -1,7 +1,6 @@
 import { Octokit } from '@octokit/core';
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
-import type { FolderFile } from './scaffold/folder';
 
 /** Where pull requests are opened from. */
 export interface ForkSettings {
@@ -11,17 +10,26 @@ export interface ForkSettings {
   readonly fork: string;
 }
 
+/** A file as it is to be. */
+interface NewFile {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly content: string;
+}
+
 export interface NewPullRequest {
   readonly branch: string;
   readonly title: string;
-  /** Markdown. */
-  readonly body: string;
-  readonly files: readonly FolderFile[];
-  /** Changes an existing file, if it is there; a text that stays the same is no change. */
-  readonly edit: {
-    readonly path: string;
-    readonly change: (text: string) => string;
-  } | null;
+  /**
+   * Says what is to be committed, on top of what upstream has at this moment.
+   *
+   * @param read the text of a file of upstream's newest commit; null: there is none
+   */
+  readonly prepare: (read: (path: string) => Promise<string | null>) => Promise<{
+    /** Markdown. */
+    readonly body: string;
+    readonly files: readonly NewFile[];
+  }>;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -49,7 +57,7 @@ const pullSchema = z.object({ html_url: z.url({ protocol: /^https?$/ }) });
  */
 export async function openPullRequest(
   { apiUrl, token, fork }: ForkSettings,
-  { branch, title, body, files, edit }: NewPullRequest,
+  { branch, title, prepare }: NewPullRequest,
 ): Promise<string> {
   const octokit = new Octokit({
     auth: token,
@@ -88,20 +96,15 @@ export async function openPullRequest(
     commitSchema,
     `GET /repos/${upstream.full_name}/git/commits/${head.object.sha}`,
   );
-  const changed = [...files];
-  if (edit !== null) {
-    const { content } = await ask(
-      contentSchema,
-      `GET /repos/${upstream.full_name}/contents/${edit.path}`,
-      { ref: head.object.sha },
-    );
-    const before = Buffer.from(content, 'base64').toString('utf8');
-    const after = edit.change(before);
-    if (after !== before) changed.push({ path: edit.path, content: after });
-  }
+  const read = async (path: string): Promise<string | null> => {
+    const route = `GET /repos/${upstream.full_name}/contents/${path}`;
+    const found = await ask(contentSchema, route, { ref: head.object.sha }).catch(orAbsent);
+    return found && Buffer.from(found.content, 'base64').toString('utf8');
+  };
+  const { body, files } = await prepare(read);
   const newTree = await ask(shaSchema, `POST /repos/${fork}/git/trees`, {
     base_tree: tree.sha,
-    tree: changed.map(({ path, content }) => ({ path, mode: '100644', type: 'blob', content })),
+    tree: files.map(({ path, content }) => ({ path, mode: '100644', type: 'blob', content })),
   });
   const commit = await ask(shaSchema, `POST /repos/${fork}/git/commits`, {
     message: title,
@@ -123,8 +126,18 @@ export async function openPullRequest(
   return pull.html_url;
 }
 
+/** Of a file that was asked for alone: it is not there. */
+function orAbsent(error: unknown): null {
+  if (error instanceof AppError && statusOf(error.cause) === 404) return null;
+  throw error;
+}
+
+function statusOf(error: unknown): unknown {
+  return error instanceof Error && 'status' in error ? error.status : null;
+}
+
 function explain(error: unknown, fork: string): AppError {
-  const status = error instanceof Error && 'status' in error ? error.status : null;
+  const status = statusOf(error);
   const said = error instanceof Error ? error.message.split('\n')[0]?.slice(0, 300) : '';
   const what =
     status === 401 || status === 403

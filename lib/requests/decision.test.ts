@@ -10,6 +10,7 @@ const image: ImageAsk = {
   base: 'python3',
   python: ['requests'],
   os: [],
+  modules: [],
   whyNot: [],
   purpose: 'p',
   contentUrl: '',

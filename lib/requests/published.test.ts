@@ -9,6 +9,7 @@ const ask: ImageAsk = {
   base: 'python3',
   python: ['Requests>=2.31', 'PyYAML'],
   os: ['curl>=8', 'openssl'],
+  modules: [],
   whyNot: [],
   purpose: '',
   contentUrl: '',

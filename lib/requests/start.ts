@@ -32,6 +32,7 @@ const EMPTY_IMAGE: ImageAsk = {
   base: 'python3',
   python: [],
   os: [],
+  modules: [],
   whyNot: [],
   purpose: '',
   contentUrl: '',

@@ -12,6 +12,7 @@ export const plainAsk = (name = `pwsh-${randomUUID().slice(0, 8)}`): Ask => ({
   base: 'powershell',
   python: [],
   os: ['curl'],
+  modules: [],
   whyNot: [],
   purpose: 'For a test.',
   contentUrl: '',

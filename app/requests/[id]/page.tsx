@@ -6,7 +6,6 @@ import { whoLooks } from '@/app/signed-in';
 import { AskFacts } from '@/components/requests/ask-facts';
 import { CommentForm, JoinForm, LinkForm } from '@/components/requests/comment-form';
 import { DecisionPanel } from '@/components/requests/decision-panel';
-import { FolderView } from '@/components/requests/folder-view';
 import { RequestActions } from '@/components/requests/request-actions';
 import { Standing } from '@/components/requests/standing';
 import { StateBadge } from '@/components/requests/state-badge';
@@ -14,29 +13,23 @@ import { Timeline } from '@/components/requests/timeline';
 import { Waiting } from '@/components/requests/waiting';
 import { KIND_WORDS } from '@/components/requests/words';
 import { AppLink } from '@/components/ui/app-link';
-import { ButtonLink } from '@/components/ui/button-link';
-import { CopyLine } from '@/components/ui/copy-line';
 import { ExternalLink } from '@/components/ui/external-link';
 import { KeyValues } from '@/components/ui/key-values';
-import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { CoveringImages } from '@/components/vetting/covering-images';
-import { ReportTable } from '@/components/vetting/report-table';
-import { VerdictBadge } from '@/components/vetting/verdict-badge';
 import { AppError } from '@/lib/app-error';
 import { signInHref } from '@/lib/auth/next-path';
-import { versionHref } from '@/lib/catalog/hrefs';
 import { env } from '@/lib/env';
 import { idParam, type SearchParams } from '@/lib/http/page-params';
-import { exceptionHref } from '@/lib/requests/hrefs';
 import type { Actor } from '@/lib/requests/request';
-import { dockerImageCreateLine, dockerRunLine } from '@/lib/requests/scaffold/try-lines';
-import { getFolder } from '@/lib/requests/service/folder';
 import { getRequestPage, type RequestPage } from '@/lib/requests/service/page';
 import { configuredFork } from '@/lib/requests/service/pull-request';
-import { verdictOf, worstVerdict } from '@/lib/vetting/verdict';
+import { Folder } from './folder';
+import { Happened } from './happened';
+import { Report } from './report';
+import { TryIt } from './try-it';
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
@@ -81,7 +74,7 @@ export default async function RequestDetailsPage({ params, searchParams }: Props
               openPullRequest:
                 canLink &&
                 fork !== null &&
-                record.kind === 'image' &&
+                record.kind !== 'exception' &&
                 state === 'approved' &&
                 record.upstreamUrl === null,
             }}
@@ -144,7 +137,9 @@ export default async function RequestDetailsPage({ params, searchParams }: Props
       )}
 
       <TryIt page={page} />
-      {ask.kind === 'image' && state !== 'draft' && <Folder id={id} actor={actor} state={state} />}
+      {ask.kind !== 'exception' && state !== 'draft' && (
+        <Folder id={id} actor={actor} state={state} />
+      )}
       {canLink && record.kind !== 'exception' && (
         <Section
           title="Upstream’s pull request"
@@ -192,72 +187,6 @@ function factsOf({ record, waiting }: RequestPage) {
   ];
 }
 
-/** What the person who comes back wants to know first. */
-function Happened({ page, actor }: { readonly page: RequestPage; readonly actor: Actor | null }) {
-  const { record, granted } = page;
-  const isOwn = actor?.id === record.requester.id;
-  const lastSaid = record.decisions.findLast(({ outcome }) => outcome !== 'positive');
-  if (record.state === 'changes-requested' && lastSaid !== undefined) {
-    return (
-      <Notice
-        tone="warning"
-        title={`${lastSaid.by.name} asks about the ${lastSaid.area}`}
-        actions={
-          isOwn && <ButtonLink href={`/requests/${record.id}/edit`}>Answer and submit</ButtonLink>
-        }
-      >
-        {lastSaid.comment}
-      </Notice>
-    );
-  }
-  if (record.state === 'rejected' && lastSaid !== undefined) {
-    return (
-      <Notice tone="error" title={`Rejected by ${lastSaid.by.name} for its ${lastSaid.area}`}>
-        {lastSaid.comment}
-      </Notice>
-    );
-  }
-  if (record.state === 'published' && record.publishedImage !== null) {
-    const { publishedImage: image, publishedTag: tag } = record;
-    return (
-      <Notice tone="info" title="It is published">
-        The catalogue has it as{' '}
-        <AppLink href={versionHref(image, tag ?? '')}>{`${image}:${tag}`}</AppLink>.
-      </Notice>
-    );
-  }
-  if (granted !== null) {
-    return (
-      <Notice
-        tone="info"
-        title={`Granted until ${granted.expiresAt.slice(0, 10)} (UTC)`}
-        actions={<ButtonLink href={`/requests/new?extend=${granted.id}`}>Extend it</ButtonLink>}
-      >
-        By {granted.approvedBy.map(({ name }) => name).join(' and ')}. It is among the{' '}
-        <AppLink href="/exceptions">exceptions</AppLink>.
-      </Notice>
-    );
-  }
-  if (record.joinedId !== null) {
-    return (
-      <Notice tone="info" title="An open request asks for the same">
-        It was joined to{' '}
-        <AppLink href={`/requests/${record.joinedId}`}>request {record.joinedId}</AppLink>.
-      </Notice>
-    );
-  }
-  if (record.state === 'draft') {
-    return (
-      <Notice
-        tone="info"
-        title="This is a draft, which only you see"
-        actions={<ButtonLink href={`/requests/${record.id}/edit`}>Go on with it</ButtonLink>}
-      />
-    );
-  }
-  return null;
-}
-
 /** What this reviewer has not accepted yet and is not accepted by enough others. */
 function areasLeft({ standing }: RequestPage, actor: Actor) {
   return standing
@@ -265,105 +194,4 @@ function areasLeft({ standing }: RequestPage, actor: Actor) {
       ({ accepted, missing }) => missing > 0 && !accepted.some(({ by }) => by.id === actor.id),
     )
     .map(({ area }) => area);
-}
-
-function Report({ page }: { readonly page: RequestPage }) {
-  const { judged, reports, record } = page;
-  const [newest] = reports;
-  if (newest === undefined) return null;
-  const verdict = worstVerdict(judged.map(({ findings }) => verdictOf(findings)));
-  const isOpen = record.kind !== 'exception' && !['rejected', 'withdrawn'].includes(record.state);
-  return (
-    <>
-      <p>
-        In all:{' '}
-        <VerdictBadge
-          verdict={newest.content.gaps.length > 0 && verdict === 'clean' ? 'unknown' : verdict}
-        />
-      </p>
-      {newest.content.gaps.length > 0 && (
-        <Notice tone="warning" title="Not everything could be looked at">
-          {newest.content.gaps.join(' ')}
-        </Notice>
-      )}
-      {newest.reason === 'data-changed' && newest.changes.length > 0 && (
-        <Notice tone="warning" title="What has changed since it was submitted">
-          <ul>
-            {newest.changes.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      {judged.length > 0 && (
-        <ReportTable
-          rows={judged}
-          exceptionHref={isOpen ? (name, finding) => exceptionHref(name, finding, record.id) : null}
-        />
-      )}
-    </>
-  );
-}
-
-function TryIt({ page }: { readonly page: RequestPage }) {
-  const { record, reports } = page;
-  const org = env().IMAGE_ORG;
-  const create = dockerImageCreateLine(record.ask, org);
-  const near = reports[0]?.content.images[0];
-  if (record.kind === 'exception' || (create === null && near === undefined)) return null;
-  return (
-    <Section title="Trying it out">
-      {create !== null && (
-        <>
-          <p>In a war room, an image for testing:</p>
-          <CopyLine text={create} label="docker_image_create line" />
-        </>
-      )}
-      {near !== undefined && (
-        <>
-          <p>A script in the nearest existing image:</p>
-          <CopyLine
-            text={dockerRunLine(`${org}/${near.image}:${near.tag}`)}
-            label="docker run line"
-          />
-        </>
-      )}
-    </Section>
-  );
-}
-
-interface FolderProps {
-  readonly id: number;
-  readonly actor: Actor | null;
-  readonly state: string;
-}
-
-async function Folder({ id, actor, state }: FolderProps) {
-  const isReady = state === 'approved' || state === 'published';
-  try {
-    const { folder } = await getFolder(id, actor);
-    return (
-      <Section
-        id="folder"
-        title={isReady ? 'The image folder' : 'What the image folder would contain'}
-        count={folder.files.length}
-        description={
-          isReady
-            ? 'Ready for a pull request to demisto/dockerfiles.'
-            : 'A preview: the base is pinned to its tag of the day it is approved.'
-        }
-      >
-        <FolderView id={id} folder={folder} />
-      </Section>
-    );
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return (
-      <Section id="folder" title="The image folder">
-        <Notice tone="warning" title="The folder cannot be shown">
-          {error.message}
-        </Notice>
-      </Section>
-    );
-  }
 }

@@ -1,48 +1,74 @@
-import type { AskedPackage } from '../ask';
+import { type AskedModule, type AskedPackage, readModule } from '../ask';
 import type { BaseImage } from '../base-image';
 
 interface Options {
-  readonly base: BaseImage;
-  readonly tag: string;
-  readonly org: string;
+  /** What it is built on: `demisto/python3:3.12.13.10116658`. */
+  readonly from: string;
+  readonly system: BaseImage['system'];
   readonly packages: readonly AskedPackage[];
   readonly os: readonly string[];
+  /** Of PowerShell. */
+  readonly modules: readonly string[];
 }
 
 /** Compilers that wheels for musl are often missing for; they are gone from the image afterwards. */
 const ALPINE_BUILD = ['build-base', 'libffi-dev', 'python3-dev'];
 
-/** A Dockerfile of the Alpine or the Debian pattern: one layer for the system, one for Python. */
-export function renderDockerfile({ base, tag, org, packages, os }: Options): string {
-  const steps = [`FROM ${org}/${base.name}:${tag}`];
-  if (os.length > 0) steps.push(base.system === 'alpine' ? addWithApk(os) : addWithApt(os));
-  if (packages.length > 0) {
-    steps.push('COPY requirements.txt .');
-    steps.push(base.system === 'alpine' ? installOnAlpine() : `RUN ${PIP_INSTALL}`);
-  }
+/** A Dockerfile of the Alpine or the Debian pattern: a layer for the system, one for the packages. */
+export function renderDockerfile({ from, system, packages, os, modules }: Options): string {
+  const steps = [
+    `FROM ${from}`,
+    ...osSteps(system, os),
+    ...moduleSteps(modules),
+    ...(packages.length > 0 ? pythonSteps(system) : []),
+  ];
   return `${steps.join('\n\n')}\n`;
 }
 
-const PIP_INSTALL = 'pip install --no-cache-dir --requirement requirements.txt';
-
-function installOnAlpine(): string {
-  return run([
-    `apk add --no-cache --virtual .to-build ${ALPINE_BUILD.join(' ')}`,
-    PIP_INSTALL,
-    'apk del .to-build',
-  ]);
+/** None where there is nothing to install. */
+export function osSteps(system: BaseImage['system'], os: readonly string[]): readonly string[] {
+  if (os.length === 0) return [];
+  const names = os.map(quote).join(' ');
+  if (system === 'alpine') return [`RUN apk add --no-cache ${names}`];
+  return [
+    run([
+      'apt-get update',
+      `apt-get install --yes --no-install-recommends ${names}`,
+      'rm -rf /var/lib/apt/lists/*',
+    ]),
+  ];
 }
 
-function addWithApk(os: readonly string[]): string {
-  return `RUN apk add --no-cache ${os.map(quote).join(' ')}`;
+/** Installs what the build makes of the folder's list. */
+export function pythonSteps(system: BaseImage['system']): readonly string[] {
+  const install = 'pip install --no-cache-dir --requirement requirements.txt';
+  return [
+    'COPY requirements.txt .',
+    system === 'alpine'
+      ? run([
+          `apk add --no-cache --virtual .to-build ${ALPINE_BUILD.join(' ')}`,
+          install,
+          'apk del .to-build',
+        ])
+      : `RUN ${install}`,
+  ];
 }
 
-function addWithApt(os: readonly string[]): string {
-  return run([
-    'apt-get update',
-    `apt-get install --yes --no-install-recommends ${os.map(quote).join(' ')}`,
-    'rm -rf /var/lib/apt/lists/*',
-  ]);
+/** Modules of the PowerShell Gallery, for every user of the image; a failure ends the build. */
+export function moduleSteps(modules: readonly string[]): readonly string[] {
+  const read = modules.flatMap((text) => readModule(text) ?? []);
+  if (read.length === 0) return [];
+  const commands = [
+    '$ErrorActionPreference = "Stop"',
+    'Set-PSRepository -Name PSGallery -InstallationPolicy Trusted',
+    ...read.map(installModule),
+  ];
+  return [`RUN pwsh -NoLogo -NonInteractive -Command '${commands.join('; \\\n    ')}'`];
+}
+
+function installModule({ name, version }: AskedModule): string {
+  const exact = version === null ? '' : ` -RequiredVersion ${version}`;
+  return `Install-Module -Name ${name}${exact} -Scope AllUsers -AcceptLicense`;
 }
 
 function run(commands: readonly string[]): string {

@@ -22,6 +22,7 @@ const ask: ImageAsk = {
   base: 'python3',
   python: ['Requests[socks]>=2.31,<3', 'boto3', 'PyYAML===6.0.2'],
   os: ['curl', 'openssl>=3.3'],
+  modules: [],
   whyNot: [{ image: 'stix2', reason: 'It is on <b>Python 2</b>, says @someone.' }],
   purpose: 'Calls the API of Acme, see [x](javascript:alert(1)).',
   contentUrl: 'https://github.com/demisto/content/pull/1',
@@ -61,6 +62,10 @@ const facts: FolderFacts = {
   requestId: 7,
   requestUrl: 'https://drydock.example/requests/7',
   report,
+  judged: report.packages.map((it) => ({
+    package: it,
+    findings: it.findings.map((finding) => ({ finding, excusedBy: null })),
+  })),
   decisions: ['license: accepted by Rea on 2026-11-26'],
 };
 const render = (change: Partial<ImageAsk> = {}) => renderFolder({ ...ask, ...change }, facts);

@@ -22,17 +22,24 @@ export interface FolderFile {
   readonly path: string;
   /** Ends with a line end. */
   readonly content: string;
+  /** What upstream has there now; null: nothing, or nothing that is known. */
+  readonly before: string | null;
 }
 
 export interface ImageFolder {
-  /** `docker/<name>/…`, ready to be committed. */
+  /** `docker/<name>/…`, ready to be committed: what is new, or other than upstream has it. */
   readonly files: readonly FolderFile[];
+  /** What a person has to know before they commit it, in sentences: what is not from the source. */
+  readonly notes: readonly string[];
   /** One item of `updates:` in `.github/dependabot.yml`, without which the build fails; null: none. */
   readonly dependabotEntry: string | null;
   readonly pullRequestTitle: string;
   /** Markdown. */
   readonly pullRequestText: string;
 }
+
+/** Written by the build, from the lock file. */
+export const GITIGNORE = '# Written by the build, from the lock file.\nrequirements.txt\n';
 
 /**
  * The folder of a new image for demisto/dockerfiles. Only an ask that `checkAsk` has nothing against
@@ -49,30 +56,37 @@ export function renderFolder(ask: ImageAsk, facts: FolderFacts): ImageFolder {
   const at = (name: string, content: string): FolderFile => ({
     path: `${folder}/${name}`,
     content,
+    before: null,
   });
-  const common = [
-    at(
-      'Dockerfile',
-      renderDockerfile({ base, tag: facts.baseTag, org: facts.org, packages, os: ask.os }),
-    ),
-    at('build.conf', 'version=1.0.0\n'),
-  ];
+  const dockerfile = renderDockerfile({
+    from: `${facts.org}/${base.name}:${facts.baseTag}`,
+    system: base.system,
+    packages,
+    os: ask.os,
+    modules: ask.modules,
+  });
+  const common = [at('Dockerfile', dockerfile), at('build.conf', 'version=1.0.0\n')];
   const hasPython = packages.length > 0;
   const python = hasPython
     ? [
         at('pyproject.toml', renderPyproject(ask.name, packages, facts.pythonMinor)),
-        at('.gitignore', '# Written by the build, from the lock file.\nrequirements.txt\n'),
+        at('.gitignore', GITIGNORE),
       ]
     : [at('.gitignore', '*.log\n')];
   const verify =
     ask.language === 'python'
-      ? at('verify.py', renderVerifyPy(packages))
-      : at('verify.ps1', renderVerifyPs1(ask.os));
+      ? at('verify.py', renderVerifyPy(packages.map(({ normalizedName }) => normalizedName)))
+      : at('verify.ps1', renderVerifyPs1(ask.os, ask.modules));
   const dependabotEntry = hasPython ? renderDependabotEntry(folder) : null;
   return {
     files: [...common, ...python, verify],
+    notes: [],
     dependabotEntry,
     pullRequestTitle: `New image: ${ask.name}`,
-    pullRequestText: renderPullRequestText(ask, { ...facts, dependabotEntry }),
+    pullRequestText: renderPullRequestText(ask, {
+      ...facts,
+      dependabotEntry,
+      toLock: hasPython ? 'pyproject.toml' : null,
+    }),
   };
 }

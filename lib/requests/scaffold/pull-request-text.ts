@@ -1,37 +1,51 @@
+import type { Exception } from '@/lib/vetting/exception';
 import type { Report } from '@/lib/vetting/report';
-import type { ImageAsk } from '../ask';
+import type { ImageAsk, PackagesAsk } from '../ask';
+import type { JudgedPackage } from '../stopped';
 
 export interface PullRequestFacts {
   /** Address of the request in Drydock. */
   readonly requestUrl: string;
   readonly requestId: number;
   readonly report: Report;
+  /** The packages of the report, with the exceptions that hold. */
+  readonly judged: readonly JudgedPackage<Exception>[];
   /** Who decided what, in sentences. */
   readonly decisions: readonly string[];
 }
 
 /** The text of the pull request: what for, what was found, who decided, what is left to do. */
 export function renderPullRequestText(
-  ask: ImageAsk,
-  facts: PullRequestFacts & { readonly dependabotEntry: string | null },
+  ask: ImageAsk | PackagesAsk,
+  facts: PullRequestFacts & {
+    readonly dependabotEntry: string | null;
+    /** The list that a lock file is still to be made from. */
+    readonly toLock: string | null;
+  },
 ): string {
   const { report } = facts;
+  const what =
+    ask.kind === 'image'
+      ? `A new image, ${code(ask.name)}, on ${code(ask.base)}.`
+      : `More packages for the image ${code(ask.image)}.`;
   const parts = [
-    `A new image, \`${ask.name}\`, on \`${ask.base}\`. Requested and reviewed in [Drydock, request ${facts.requestId}](${facts.requestUrl}).`,
+    `${what} Requested and reviewed in [Drydock, request ${facts.requestId}](${facts.requestUrl}).`,
     `## What it is for\n\n${escapeMarkdown(ask.purpose.trim())}`,
     ask.contentUrl.trim() === ''
       ? 'Content pull request: not opened yet.'
       : `Content pull request: <${new URL(ask.contentUrl.trim()).href}>`,
-    `## Packages\n\n${renderPackages(report)}`,
+    `## Packages\n\n${renderPackages(report, ask)}`,
   ];
-  const findings = report.packages.flatMap(({ name, findings }) =>
-    findings.map(
-      ({ title, detail }) => `- ${code(name)}: ${escapeMarkdown(`${title}. ${detail}`)}`,
-    ),
+  const findings = facts.judged.flatMap(({ package: { name }, findings }) =>
+    findings.map(({ finding: { title, detail }, excusedBy }) => {
+      const excuse =
+        excusedBy === null
+          ? ''
+          : ` Excused by exception ${excusedBy.id} until ${excusedBy.expiresAt.slice(0, 10)} (UTC).`;
+      return `- ${code(name)}: ${escapeMarkdown(`${title}. ${detail}`)}${excuse}`;
+    }),
   );
-  parts.push(
-    `## Findings\n\n${findings.length > 0 ? findings.join('\n') : 'None: every license is permissive, no advisory is known, no name is suspicious.'}`,
-  );
+  parts.push(`## Findings\n\n${findings.length > 0 ? findings.join('\n') : noFindings(report)}`);
   if (report.gaps.length > 0) {
     parts.push(
       `Not checked:\n\n${report.gaps.map((gap) => `- ${escapeMarkdown(gap)}`).join('\n')}`,
@@ -49,7 +63,7 @@ export function renderPullRequestText(
     );
   }
   const todo = [
-    ...(ask.python.length > 0 ? ['Run `poetry lock` in the folder and commit `poetry.lock`.'] : []),
+    ...lockSteps(facts.toLock),
     ...(facts.dependabotEntry === null
       ? []
       : ['Add the entry for the folder to `.github/dependabot.yml` (the build fails without it).']),
@@ -62,7 +76,29 @@ export function renderPullRequestText(
   return `${parts.join('\n\n')}\n`;
 }
 
-function renderPackages(report: Report): string {
+function noFindings(report: Report): string {
+  if (report.packages.length === 0) return 'Nothing was looked up.';
+  const all = 'Every license is permissive, no advisory is known, no name is suspicious';
+  return report.gaps.length === 0 ? `None. ${all}.` : `${all}, as far as could be checked.`;
+}
+
+/** requirements.txt is its own lock. */
+function lockSteps(list: string | null): readonly string[] {
+  if (list === 'pyproject.toml') {
+    return ['Run `poetry lock` in the folder and commit `poetry.lock`.'];
+  }
+  if (list === 'Pipfile') return ['Run `pipenv lock` in the folder and commit `Pipfile.lock`.'];
+  return [];
+}
+
+function renderPackages(report: Report, { os, modules }: ImageAsk | PackagesAsk): string {
+  const plain = (label: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${label}: ${names.map(code).join(', ')}`];
+  const others = [...plain('OS packages', os), ...plain('PowerShell modules', modules)];
+  return [renderPythonPackages(report), ...others].join('\n\n');
+}
+
+function renderPythonPackages(report: Report): string {
   if (report.packages.length === 0) return 'No Python packages.';
   const rows = report.packages.map(({ name, version, license, via }) => {
     const role = via.length === 0 ? 'asked for' : `through ${via.map(escapeMarkdown).join(', ')}`;

@@ -1,4 +1,5 @@
 import type { AskedPackage } from '../ask';
+import { renderConstraint } from './constraint';
 
 /**
  * `pyproject.toml` in Poetry's form, which upstream's build turns into requirements.txt. The lock file
@@ -28,11 +29,4 @@ export function renderPyproject(
     'requires = ["poetry-core"]',
     'build-backend = "poetry.core.masonry.api"',
   ].join('\n')}\n`;
-}
-
-function renderConstraint({ specifier, extras }: AskedPackage): string {
-  // PEP 440's arbitrary equality is no constraint of Poetry's; the exact version is.
-  const version = JSON.stringify(specifier?.replace(/^===/, '==') ?? '*');
-  if (extras.length === 0) return version;
-  return `{ version = ${version}, extras = ${JSON.stringify(extras)} }`;
 }

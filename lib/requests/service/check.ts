@@ -55,7 +55,7 @@ export async function checkRequest(
 /** The machine's report on what is asked for. */
 export async function reportOn(ask: Ask, now: Date): Promise<Report> {
   const isException = ask.kind === 'exception';
-  return takeReport({
+  const report = await takeReport({
     packages: askedPackages(ask),
     os: isException ? [] : ask.os,
     withDependencies: !isException,
@@ -63,6 +63,25 @@ export async function reportOn(ask: Ask, now: Date): Promise<Report> {
     exceptImage: ask.kind === 'packages' ? ask.image : null,
     now,
   });
+  return { ...report, gaps: [...report.gaps, ...notLookedUp(ask)] };
+}
+
+/** What there is no source for is a gap: nothing found of it does not make it clean. */
+function notLookedUp(ask: Ask): readonly string[] {
+  if (ask.kind === 'exception') return [];
+  const { os, modules } = ask;
+  return [
+    ...(os.length === 0
+      ? []
+      : [
+          `License and advisories of the OS packages ${os.join(', ')} are known only when the image is built.`,
+        ]),
+    ...(modules.length === 0
+      ? []
+      : [
+          `The PowerShell modules ${modules.join(', ')} were not looked up: license, advisories and names are for a person to check.`,
+        ]),
+  ];
 }
 
 /** @throws AppError `bad-request` with every field that has to be mended */

@@ -70,6 +70,7 @@ function substanceOf(ask: Ask): string {
     const { package: name, specifier, scope, excuses, expiresOn } = ask;
     return JSON.stringify([kind, name, specifier, scope, excuses, expiresOn]);
   }
-  if (kind === 'packages') return JSON.stringify([kind, ask.image, ask.python, ask.os]);
-  return JSON.stringify([kind, ask.name, ask.language, ask.base, ask.python, ask.os]);
+  if (kind === 'packages')
+    return JSON.stringify([kind, ask.image, ask.python, ask.os, ask.modules]);
+  return JSON.stringify([kind, ask.name, ask.language, ask.base, ask.python, ask.os, ask.modules]);
 }

@@ -1,7 +1,9 @@
 import { AppError } from '@/lib/app-error';
 import { env } from '@/lib/env';
+import { FOLDER_FILES } from '@/lib/upstream/dockerfiles/image-source';
 import { type ForkSettings, openPullRequest } from '../client';
 import type { Actor } from '../request';
+import type { CurrentFolder } from '../scaffold/change-folder';
 import { addDependabotEntry } from '../scaffold/dependabot';
 import { linkUpstream } from './act';
 import { getFolder } from './folder';
@@ -21,9 +23,9 @@ export const configuredFork = (): string | null => forkSettings()?.fork ?? null;
  * Opens the pull request of an approved request from the configured fork, and links it.
  *
  * @returns its address
- * @throws AppError `misconfigured`, `conflict` where one is linked already, `source-unreachable`
+ * @throws AppError `conflict` where one is linked already, `source-unreachable`
  */
-export async function openRequestPullRequest(id: number, by: Actor): Promise<string> {
+export async function openRequestPullRequest(id: number, by: Actor, now: Date): Promise<string> {
   const settings = forkSettings();
   if (settings === null) {
     throw new AppError(
@@ -38,27 +40,48 @@ export async function openRequestPullRequest(id: number, by: Actor): Promise<str
   if (before.upstreamUrl !== null) {
     throw new AppError('conflict', `The pull request is open already: ${before.upstreamUrl}`);
   }
-  const { folder, name } = await getFolder(id, by);
+  const { folder, name, renderOn } = await getFolder(id, by, now);
   const url = await openPullRequest(settings, {
     branch: `drydock-${id}-${name}`,
     title: folder.pullRequestTitle,
-    body: folder.pullRequestText,
-    files: folder.files,
-    edit:
-      folder.dependabotEntry === null
-        ? null
-        : {
-            path: '.github/dependabot.yml',
-            change: (text) => {
-              const added = addDependabotEntry(text, `docker/${name}`);
-              if (added.ok) return added.value;
-              throw new AppError(
-                'source-unreachable',
-                `The entry for dependabot cannot be added: ${added.error}. Add it by hand.`,
-              );
-            },
-          },
+    // Upstream's own files of this moment are what is changed: what was read last may be a day old.
+    prepare: async (read) => {
+      const { files, dependabotEntry, pullRequestText } = renderOn(
+        await readFolderWith(read, name),
+      );
+      const all = files.map(({ path, content }) => ({ path, content }));
+      if (dependabotEntry !== null) all.push(...(await addToDependabot(read, `docker/${name}`)));
+      if (all.length > 0) return { body: pullRequestText, files: all };
+      throw new AppError('conflict', 'Upstream has everything that is asked for already.');
+    },
   });
   await linkUpstream({ id, revision: null, by, url });
   return url;
+}
+
+type Read = (path: string) => Promise<string | null>;
+
+/** Null: upstream has no such folder. */
+async function readFolderWith(read: Read, name: string): Promise<CurrentFolder | null> {
+  const found = await Promise.all(
+    [...FOLDER_FILES].map(async (file) => [file, await read(`docker/${name}/${file}`)] as const),
+  );
+  const files = new Map(found.flatMap(([file, text]) => (text === null ? [] : [[file, text]])));
+  return files.size === 0 ? null : { commit: 'HEAD', files };
+}
+
+const DEPENDABOT = '.github/dependabot.yml';
+
+/** @returns no file where the entry is there already */
+async function addToDependabot(read: Read, folder: string) {
+  const before = await read(DEPENDABOT);
+  const added =
+    before === null
+      ? { ok: false as const, error: 'upstream has no such file' }
+      : addDependabotEntry(before, folder);
+  if (added.ok) return added.value === before ? [] : [{ path: DEPENDABOT, content: added.value }];
+  throw new AppError(
+    'source-unreachable',
+    `The entry for dependabot cannot be added: ${added.error}. Add it by hand.`,
+  );
 }

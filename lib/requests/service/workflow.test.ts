@@ -49,6 +49,7 @@ const image = (name: string, change: Partial<ImageAsk> = {}): ImageAsk => ({
   base: 'python3',
   python: ['acme-client>=2'],
   os: [],
+  modules: [],
   whyNot: [],
   purpose: 'The Acme integration.',
   contentUrl: '',
@@ -121,7 +122,7 @@ describe('a request for a new image', () => {
       'accepted',
       'approved',
     ]);
-    const { folder } = await getFolder(id, null);
+    const { folder } = await getFolder(id, null, now);
     expect(folder.files.find(({ path }) => path.endsWith('Dockerfile'))?.content).toContain(
       'FROM demisto/python3:3.12.1.100',
     );

@@ -94,12 +94,14 @@ export async function listQueueRows(query: QueueQuery): Promise<readonly QueueRo
            coalesce(f.findings, 0) AS "findingCount", coalesce(f.unknowns, 0) AS "unknownCount"
       FROM page r
       LEFT JOIN LATERAL (
-        SELECT count(*)::int AS findings,
-               count(*) FILTER (WHERE x.finding->>'level' = 'unknown')::int AS unknowns
+        SELECT count(x.finding)::int AS findings,
+               -- What could not be looked at at all is no finding, and unknown all the same.
+               (count(*) FILTER (WHERE x.finding->>'level' = 'unknown')
+                 + coalesce(max(jsonb_array_length(newest.content->'gaps')), 0))::int AS unknowns
           FROM (SELECT content FROM request_report p WHERE p.request_id = r.id
                  ORDER BY p.id DESC LIMIT 1) newest
-         CROSS JOIN LATERAL jsonb_path_query(newest.content, '$.packages[*].findings[*]')
-               AS x (finding)) f ON true
+          LEFT JOIN LATERAL jsonb_path_query(newest.content, '$.packages[*].findings[*]')
+               AS x (finding) ON true) f ON true
      ORDER BY ${order}`;
   return z.array(queueRowSchema).parse(rows);
 }

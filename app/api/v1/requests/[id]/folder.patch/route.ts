@@ -7,7 +7,7 @@ import { type RequestContext, requestId } from '../../params';
 /** The image folder as a patch for `git apply`. */
 export const GET = handle(async (request, context: RequestContext) => {
   const actor = (await getSession(request))?.person ?? null;
-  const { folder, name } = await getFolder(await requestId(context), actor);
+  const { folder, name } = await getFolder(await requestId(context), actor, new Date());
   return new Response(renderPatch(folder.files), {
     headers: {
       'content-type': 'text/x-patch; charset=utf-8',

@@ -7,7 +7,7 @@ import { type RequestContext, requestId } from '../../params';
 /** The image folder as a zip, with the text of the pull request beside it. */
 export const GET = handle(async (request, context: RequestContext) => {
   const actor = (await getSession(request))?.person ?? null;
-  const { folder, name } = await getFolder(await requestId(context), actor);
+  const { folder, name } = await getFolder(await requestId(context), actor, new Date());
   return new Response(Buffer.from(zipFolder(folder)), {
     headers: {
       'content-type': 'application/zip',
