@@ -8,14 +8,13 @@ import { FindExamples } from '@/components/find/find-examples';
 import { FindWorkbench } from '@/components/find/find-workbench';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
-import { listPythonVersions, readNeedTexts } from '@/lib/catalog/service/cover';
+import { findCover, listPythonVersions, readNeedTexts } from '@/lib/catalog/service/cover';
 import { countContentUsers } from '@/lib/content/service/usage';
 import type { SearchParams } from '@/lib/http/page-params';
 import { isEmptyNeed, renderNeededPackage } from '@/lib/need/need';
 import { findHref } from '@/lib/need/need-href';
 import { parseNeedParams } from '@/lib/need/need-params';
 import type { NeedReading } from '@/lib/need/reading';
-import { findJudgedCover } from '@/lib/vetting/service/judged-cover';
 
 interface Props {
   readonly searchParams: SearchParams;
@@ -65,7 +64,7 @@ export default async function FindPage({ searchParams }: Props) {
   if (reading !== null && isUnderstood(reading)) redirect(findHref(need, { scope }));
   const answer = isEmptyNeed(need)
     ? null
-    : await findJudgedCover({ need, scope, limit, contentUsers: await countContentUsers() });
+    : await findCover({ need, scope, limit, contentUsers: await countContentUsers() });
   return (
     <>
       <PageHeader

@@ -65,7 +65,8 @@ function Nearest({ duplicates, resemblance }: MergeCandidate) {
     const [nearest] = duplicates;
     return nearest === undefined ? null : (
       <>
-        {duplicates.length.toLocaleString('en')} because of a base, such as <Link to={nearest} />
+        <Link to={nearest} />
+        {duplicates.length > 1 && ` and ${duplicates.length - 1} more`}, because of a base
       </>
     );
   }

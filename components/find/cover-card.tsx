@@ -38,7 +38,7 @@ export function CoverCard({ image }: { readonly image: CoverImageShown }) {
         <Replacement image={image} replacement={replacement} />
       )}
       <Facts image={image} />
-      {image.verdict !== null && <CoverVerdict image={image} verdict={image.verdict} />}
+      <CoverVerdict image={image} verdict={image.verdict} />
       {pastTag !== null && (
         <p className={styles.aside}>
           Its older tag{' '}

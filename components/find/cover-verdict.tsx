@@ -7,7 +7,7 @@ import styles from './cover-verdict.module.css';
 
 interface Props {
   readonly image: CoverImageShown;
-  readonly verdict: NonNullable<CoverImageShown['verdict']>;
+  readonly verdict: CoverImageShown['verdict'];
 }
 
 /** What is held against the packages of an image, in two badges; the evidence is on its page. */

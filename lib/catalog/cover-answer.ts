@@ -44,15 +44,13 @@ const imageSchema = z.extend(factsSchema, {
   children: z.number(),
   contentUsers: z.nullable(z.number()),
   beforeNext: z.nullable(z.object({ image: z.string(), because: z.string() })),
-  verdict: z.nullable(
-    z.object({
-      packages: z.number(),
-      toDecide: z.number(),
-      licenseUnknown: z.number(),
-      affected: z.number(),
-      advisoryUnknown: z.number(),
-    }),
-  ),
+  verdict: z.object({
+    packages: z.number(),
+    toDecide: z.number(),
+    licenseUnknown: z.number(),
+    affected: z.number(),
+    advisoryUnknown: z.number(),
+  }),
   replacement: z.nullable(z.extend(factsSchema, { through: strings })),
   pastTag: z.nullable(z.object({ tag: z.string(), createdAt: z.number() })),
 });

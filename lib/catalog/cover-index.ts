@@ -1,3 +1,4 @@
+import type { CoverVerdict } from './cover-findings';
 import type { ImageStatus, VersionRecord } from './version-record';
 
 /**
@@ -58,9 +59,6 @@ export interface CoverVersion {
   readonly osScanned: boolean;
   readonly osListId: number | null;
   readonly releaseIds: Int32Array;
-  /**
-   * Findings against its Python packages, of licenses and advisories; null: none is known, and not all
-   * was checked.
-   */
-  readonly findings: number | null;
+  /** What is held against its Python packages, of licenses and advisories. */
+  readonly verdict: CoverVerdict;
 }

@@ -1,3 +1,4 @@
+import { findingsOf } from './cover-findings';
 import type { CoverImage, CoverVersion } from './cover-index';
 
 /** One image as it stands for a need, by whatever version of it. */
@@ -59,7 +60,8 @@ function aliveRank(standing: Standing): number {
 const ALIVE_WORDS = ['still maintained', 'not deprecated', 'deprecated'] as const;
 
 /** What was not checked is neither as good as none nor as bad as some. */
-function findingsRank({ version: { findings } }: Standing): number {
+function findingsRank({ version: { verdict } }: Standing): number {
+  const findings = findingsOf(verdict);
   if (findings === null) return 1;
   return findings === 0 ? 0 : 2 + stepOf(findings, 3, 10);
 }
@@ -101,7 +103,8 @@ const CRITERIA: readonly Criterion[] = [
   },
   {
     rank: findingsRank,
-    words: (better, worse) => findingsWords(better.version.findings, worse.version.findings),
+    words: (better, worse) =>
+      findingsWords(findingsOf(better.version.verdict), findingsOf(worse.version.verdict)),
   },
   {
     rank: ({ version }) => (version.trust === 'signed' ? 0 : 1),

@@ -1,4 +1,5 @@
 import type { Need } from '@/lib/need/need';
+import type { CoverVerdict } from './cover-findings';
 import type { CoverImage, CoverIndex, CoverVersion } from './cover-index';
 import { type Coverage, type Gap, type Match, NeedMatcher } from './cover-match';
 import { compareStandings, explainOrder, isDeprecated, type Standing } from './cover-preference';
@@ -41,6 +42,7 @@ export interface Candidate extends CoverVersionFacts {
   readonly covered: number;
   /** Packages beyond those asked for. */
   readonly extra: number;
+  readonly verdict: CoverVerdict;
   /** Images built on this one. */
   readonly children: number;
   /** Integrations and scripts that name it; null: no content repository was read. */
@@ -207,6 +209,7 @@ function toCandidate(one: Ranked, next: Ranked | null, context: Context): Candid
     ...toFacts(image, version, match),
     covered: match.covered,
     extra,
+    verdict: version.verdict,
     children: image.children.length,
     contentUsers: one.contentUsers,
     beforeNext:

@@ -76,10 +76,10 @@ it('lists every image that another holds all of, and of what kind it is', () => 
     listMergeCandidates(index).map((one) => `${one.image} ${one.packages} ${one.resemblance}`),
   ).toEqual([
     'python3 5 same',
-    'tesseract 5 same',
-    'unzip 5 same',
     'stix 6 contained',
+    'tesseract 5 same',
     'tiny 1 contained',
+    'unzip 5 same',
   ]);
 });
 

@@ -60,7 +60,8 @@ export function findNearDuplicates(index: CoverIndex, name: string): readonly Ne
  */
 export function listMergeCandidates(index: CoverIndex): readonly MergeCandidate[] {
   const live = liveImages(index);
-  return [...live.values()].flatMap((own) => {
+  const byName = [...live.values()].toSorted((a, b) => (a.image.name < b.image.name ? -1 : 1));
+  return byName.flatMap((own) => {
     const duplicates = compareWithAll(own, live).filter(({ kind }) => kind !== 'within-this');
     if (duplicates.length === 0) return [];
     const { image, tag, packages } = own;

@@ -1,6 +1,7 @@
+import type { CoverVerdict } from '@/lib/catalog/cover-findings';
 import type { CoverImage, CoverIndex, CoverRelease, CoverVersion } from '@/lib/catalog/cover-index';
 
-export interface CoverVersionFixture extends Partial<Omit<CoverVersion, 'releaseIds'>> {
+export interface CoverVersionFixture extends Partial<Omit<CoverVersion, 'releaseIds' | 'verdict'>> {
   readonly tag: string;
   /** `boto3==1.2.3` */
   readonly python: readonly string[];
@@ -8,6 +9,8 @@ export interface CoverVersionFixture extends Partial<Omit<CoverVersion, 'release
   readonly os?: readonly string[];
   /** Days before the commit the catalogue is of; left out: 10. */
   readonly ageDays?: number;
+  /** Packages with an advisory; null, or left out: of some it is not known. */
+  readonly findings?: number | null;
 }
 
 export interface CoverImageFixture extends Partial<Omit<CoverImage, 'versions' | 'last'>> {
@@ -51,7 +54,7 @@ export function buildCoverIndex(
   };
   const built = images.map(({ versions, ...image }): CoverImage => {
     const rows = versions.map(
-      ({ python, os = [], ageDays = 10, ...version }): CoverVersion => ({
+      ({ python, os = [], ageDays = 10, findings = null, ...version }): CoverVersion => ({
         createdAt: COVER_AS_OF - ageDays * 86_400_000,
         sizeMib: 50,
         pythonVersion: '3.12.13',
@@ -62,7 +65,7 @@ export function buildCoverIndex(
         osScanned: true,
         osListId: osList(os),
         releaseIds: Int32Array.from(python, releaseId),
-        findings: null,
+        verdict: judged(python.length, findings),
         ...version,
       }),
     );
@@ -89,3 +92,11 @@ export function buildCoverIndex(
     unlisted: new Map(Object.entries(unlisted)),
   };
 }
+
+const judged = (packages: number, findings: number | null): CoverVerdict => ({
+  packages,
+  toDecide: 0,
+  licenseUnknown: 0,
+  affected: findings ?? 0,
+  advisoryUnknown: findings === null ? packages : 0,
+});

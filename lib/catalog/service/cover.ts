@@ -138,27 +138,3 @@ export async function listNearDuplicates(image: string): Promise<readonly NearDu
 export async function getMergeCandidates(): Promise<readonly MergeCandidate[]> {
   return listMergeCandidates(await readCoverIndex());
 }
-
-/** A Python package of a version, by its PEP 503 name. */
-export interface HeldPackage {
-  readonly name: string;
-  readonly version: string;
-}
-
-/** What versions hold, in the order given; an unknown version holds nothing. */
-export async function listHeldPackages(
-  wanted: readonly { readonly image: string; readonly tag: string }[],
-): Promise<readonly (readonly HeldPackage[])[]> {
-  if (wanted.length === 0) return [];
-  const { images, packageIds, releasesOf } = await readCoverIndex();
-  const releases = new Map(
-    [...packageIds].flatMap(([name, id]) =>
-      (releasesOf.get(id) ?? []).map((one) => [one.id, { name, version: one.version }] as const),
-    ),
-  );
-  return wanted.map(({ image, tag }) => {
-    const found = images.find(({ name }) => name === image);
-    const version = found?.versions.find((one) => one.tag === tag);
-    return [...(version?.releaseIds ?? [])].flatMap((id) => releases.get(id) ?? []);
-  });
-}

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { pool } from '@/lib/db/client';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
+import { findingsOf } from '../cover-findings';
 import { readCoverIndex } from './cover';
 
 setUpTestDatabase();
@@ -23,7 +24,10 @@ beforeAll(() =>
 
 const findingsByImage = async () =>
   Object.fromEntries(
-    (await readCoverIndex()).images.map(({ name, last }) => [name, last?.findings]),
+    (await readCoverIndex()).images.map(({ name, last }) => [
+      name,
+      last === null ? undefined : findingsOf(last.verdict),
+    ]),
   );
 
 /** As the passes of licenses and of advisories would write it. */
@@ -77,4 +81,14 @@ it('counts what licenses and advisories hold against a version, and not what nob
     // The pip in the list is the scanner's; which one the image has is not known.
     'some-pip': null,
   });
+});
+
+it('has the figures that a page shows, of the pip of the image and not of the scanner', async () => {
+  const { images } = await readCoverIndex();
+  const of = (name: string) => images.find((one) => one.name === name)?.last?.verdict;
+  const clean = { packages: 2, toDecide: 0, licenseUnknown: 0, affected: 0, advisoryUnknown: 0 };
+  expect(of('old-pip')).toEqual({ ...clean, affected: 1 });
+  expect(of('new-pip')).toEqual(clean);
+  expect(of('some-pip')).toEqual({ ...clean, advisoryUnknown: 1 });
+  expect(of('held')).toEqual({ ...clean, packages: 3, toDecide: 1, affected: 1 });
 });

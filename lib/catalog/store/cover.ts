@@ -155,7 +155,7 @@ function joinVersions(
   },
 ): readonly CoverImage[] {
   const byImage = groupBy(
-    versions.map((version) => ({ ...version, findings: countFindings(version, known) })),
+    versions.map((version) => ({ ...version, verdict: countFindings(version, known) })),
     ({ imageId }) => imageId,
   );
   return images.map(({ id, lastVersionId, ...image }) => {

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 import { addressOf, limitAttempts } from '@/lib/auth/service/rate-limit';
-import { readNeedTexts } from '@/lib/catalog/service/cover';
+import { findCover, readNeedTexts } from '@/lib/catalog/service/cover';
 import { countContentUsers } from '@/lib/content/service/usage';
 import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
 import { DISTRIBUTIONS, isEmptyNeed, MAX_PACKAGES } from '@/lib/need/need';
 import { needOfFields } from '@/lib/need/need-fields';
 import { NEED_FORMATS } from '@/lib/need/reading';
-import { findJudgedCover } from '@/lib/vetting/service/judged-cover';
 
 /** Five megabytes of pasted text, which JSON may write longer. */
 const MAX_BODY_MIB = 8;
@@ -53,7 +52,7 @@ export const POST = handle(async (request) => {
   return Response.json(
     {
       reading,
-      ...(await findJudgedCover({ need, scope, limit, contentUsers: await countContentUsers() })),
+      ...(await findCover({ need, scope, limit, contentUsers: await countContentUsers() })),
     },
     { headers: { 'cache-control': 'no-store' } },
   );
