@@ -19,17 +19,24 @@ export async function readHolderQuery(searchParams: SearchParams): Promise<Holde
   return querySchema.parse(Object.fromEntries(await toUrlSearchParams(searchParams)));
 }
 
+/** The page as it lists its holders, for the links of its other lists. */
+export const holderBase = (path: string, query: HolderQuery) =>
+  listHref(path, renderHolders(query));
+
 /** The same page with other holders; each change begins at the first page. */
 export function holderHref(
   path: string,
   query: HolderQuery,
   change: { scope?: Scope; version?: string | null; sort?: HolderSort; cursor?: string },
 ): string {
-  const { scope, version, sort, cursor } = { ...query, cursor: null, ...change };
+  return `${listHref(path, renderHolders({ ...query, cursor: null, ...change }))}#images`;
+}
+
+function renderHolders({ scope, version, sort, cursor }: HolderQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (scope !== 'active') params.set('scope', scope);
   if (version !== null) params.set('version', version);
   if (sort !== '-updated') params.set('sort', sort);
   if (cursor !== null) params.set('cursor', cursor);
-  return `${listHref(path, params)}#images`;
+  return params;
 }

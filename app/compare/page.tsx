@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { z } from 'zod';
+import { toUrlSearchParams } from '@/app/search-params';
 import { CompareForm } from '@/components/catalog/compare-form';
 import { ComparedVersion } from '@/components/catalog/compared-version';
 import { Comparison } from '@/components/catalog/comparison';
@@ -11,6 +12,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { type FindingView, readFindingView } from '@/lib/advisories/finding-view';
 import { AppError } from '@/lib/app-error';
 import { isUnchanged, summarizeComparison } from '@/lib/catalog/compare-summary';
 import { compareHref } from '@/lib/catalog/hrefs';
@@ -69,6 +71,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function ComparePage({ searchParams }: Props) {
   const { from, to, compared } = await read(searchParams);
+  const view = readFindingView(await toUrlSearchParams(searchParams));
   return (
     <>
       <PageHeader
@@ -80,7 +83,7 @@ export default async function ComparePage({ searchParams }: Props) {
         to={to}
         swapHref={compared === null ? null : compareHref({ ...compared.to }, { ...compared.from })}
       />
-      {compared === null ? <NotYet from={from} to={to} /> : <Result {...compared} />}
+      {compared === null ? <NotYet from={from} to={to} /> : <Result {...compared} view={view} />}
     </>
   );
 }
@@ -103,7 +106,12 @@ function NotYet({ from, to }: { readonly from: Side; readonly to: Side }) {
   );
 }
 
-async function Result({ from, to, comparison }: ComparedVersions) {
+async function Result({
+  from,
+  to,
+  comparison,
+  view,
+}: ComparedVersions & { readonly view: FindingView }) {
   const licenses = await getVerdictChanges(from, to);
   return (
     <>
@@ -126,7 +134,7 @@ async function Result({ from, to, comparison }: ComparedVersions) {
         />
       )}
       <LicenseChanges changes={licenses} />
-      <Security from={from} to={to} />
+      <Security from={from} to={to} view={view} />
       <Comparison comparison={comparison} />
     </>
   );

@@ -10,8 +10,7 @@ import {
 } from '@/lib/advisories/list-filter';
 import { advisoryHref, listHref, packageHref } from '@/lib/catalog/hrefs';
 import styles from './advisories.module.css';
-import { Exploitation } from './exploitation';
-import { SeverityBadge } from './severity-badge';
+import { findingColumns } from './finding-columns';
 
 interface Props {
   readonly rows: readonly AdvisoryRow[];
@@ -42,31 +41,10 @@ export function AdvisoryTable({ rows, filter }: Props) {
     cell: (row) => row.versionCount.toLocaleString('en'),
   };
   const columns: readonly Column<AdvisoryRow>[] = [
-    {
-      id: 'advisory',
-      header: 'Advisory',
-      cell: (row) => (
-        <span className={`${styles.name} ${styles.wide}`}>
-          <AppLink href={advisoryHref(row.id)} title={row.ids.slice(0, 8).join(', ')}>
-            <Mono>{row.id}</Mono>
-          </AppLink>
-          {row.summary !== null && <span className={styles.summary}>{row.summary}</span>}
-          {!row.hasFix && <span className={styles.muted}>No fix is stated.</span>}
-        </span>
-      ),
-    },
-    {
-      id: 'severity',
-      header: 'Severity',
-      sort: sortBy('severity'),
-      cell: (row) => <SeverityBadge severity={row.severity} score={row.score} />,
-    },
-    {
-      id: 'exploitation',
-      header: 'Exploitation',
-      sort: sortBy('exploitation'),
-      cell: (row) => <Exploitation {...row} />,
-    },
+    ...findingColumns<AdvisoryRow>({
+      sorting: { by: filter.sort, hrefOf: (sort) => sortBy(sort).href },
+      note: (row) => !row.hasFix && <span className={styles.muted}>No fix is stated.</span>,
+    }),
     {
       id: 'packages',
       header: 'Packages',

@@ -13,6 +13,8 @@ import type {
 import { compareHref, imageHref, packageHref, versionHref } from '@/lib/catalog/hrefs';
 import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
+import { fixedColumn } from './finding-columns';
+import { PackageVersion } from './package-version';
 
 const count = (number: number) => number.toLocaleString('en');
 
@@ -25,16 +27,12 @@ const subjectColumns = (
     header: 'Package',
     cell: (row) => (
       <span className={styles.inline}>
-        {row.ecosystem === 'PyPI' ? (
-          <AppLink
-            href={`${packageHref(row.name)}?version=${encodeURIComponent(row.version)}&scope=all#images`}
-          >
-            <Mono>{row.name}</Mono>
-          </AppLink>
-        ) : (
-          <Mono>{row.name}</Mono>
-        )}
-        <Mono>{row.version}</Mono>
+        <PackageVersion
+          ecosystem={row.ecosystem}
+          name={row.name}
+          version={row.version}
+          href={`${packageHref(row.name)}?version=${encodeURIComponent(row.version)}&scope=all#images`}
+        />
         {row.unimportant && <Badge tone="neutral">unimportant</Badge>}
         {row.ecosystem === 'PyPI' && (
           <ExcusedBadge excused={excuser.advisory(row.name, [row.version], ids)} />
@@ -43,11 +41,7 @@ const subjectColumns = (
     ),
   },
   { id: 'ecosystem', header: 'Ecosystem', cell: (row) => row.ecosystem },
-  {
-    id: 'fixed',
-    header: 'Fixed in',
-    cell: (row) => (row.fixed === null ? 'no fix stated' : <Mono>{row.fixed}</Mono>),
-  },
+  fixedColumn,
   { id: 'active', header: 'Active images', align: 'end', cell: (row) => count(row.activeCount) },
   { id: 'last', header: 'All images', align: 'end', cell: (row) => count(row.lastCount) },
   { id: 'versions', header: 'All versions', align: 'end', cell: (row) => count(row.versionCount) },

@@ -1,34 +1,44 @@
 import type { ReactNode } from 'react';
+import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
+import type { FindingView } from '@/lib/advisories/finding-view';
 import { SEVERITIES } from '@/lib/advisories/severity-scale';
 import type {
+  FindingPage,
   PackageFinding,
   CheckedPart as Part,
   Unchecked,
 } from '@/lib/advisories/version-security';
 import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
+import { FindingList, UnimportantLine } from './finding-list';
 import { FindingTable } from './finding-table';
 import { SeverityCounts } from './severity-counts';
 
+/** A version's page has all its findings, paged; elsewhere the first stand for them. */
+export type Shown =
+  | { readonly kind: 'paged'; readonly base: string; readonly view: FindingView }
+  | { readonly kind: 'first'; readonly most: number; readonly allHref: string };
+
 interface Props {
   readonly title: string;
+  readonly list: 'python' | 'os';
   /** `boto3py3:1.0.0.1`, for those who hear the table's name. */
   readonly reference: string;
   readonly part: Part;
+  readonly page: FindingPage;
+  readonly shown: Shown;
   /** What else is to be known before reading on. */
   readonly note?: ReactNode;
-  /** Rows before the rest is folded. */
-  readonly shown: number;
   readonly excuser: Excuser;
 }
 
 /** What is known of one kind of packages of a version: findings, what was checked, what was not. */
-export function CheckedPart({ title, reference, part, note, shown, excuser }: Props) {
+export function CheckedPart({ title, list, reference, part, page, shown, note, excuser }: Props) {
   const important = part.findings.filter((finding) => !finding.unimportant);
-  const unimportant = part.findings.filter((finding) => finding.unimportant);
+  const caption = `Known vulnerabilities in ${title} of ${reference}`;
   return (
     <div className={styles.part}>
       <h3 className={styles.partTitle}>{title}</h3>
@@ -44,56 +54,61 @@ export function CheckedPart({ title, reference, part, note, shown, excuser }: Pr
           .
         </p>
       )}
-      {important.length > 0 && (
-        <>
-          <SeverityCounts counts={countBySeverity(important)} />
-          <FindingTable
-            caption={`Known vulnerabilities in ${title} of ${reference}`}
-            findings={important.slice(0, shown)}
-            excuser={excuser}
-          />
-          <Fold
-            label={`${important.length - shown} more findings`}
-            caption={`More known vulnerabilities in ${title} of ${reference}`}
-            findings={important.slice(shown)}
-            excuser={excuser}
-          />
-        </>
-      )}
+      {important.length > 0 && <SeverityCounts counts={countBySeverity(important)} />}
       {important.length === 0 && part.checked > 0 && (
-        <EmptyState title={`No known vulnerability in what was checked`}>
+        <EmptyState title="No known vulnerability in what was checked">
           {part.unchecked.length > 0 &&
             `${count(part.unchecked.length, 'package')} could not be checked: see below.`}
         </EmptyState>
       )}
-      <Fold
-        label={`${unimportant.length} that the distribution calls unimportant`}
-        caption={`Unimportant vulnerabilities in ${title} of ${reference}`}
-        findings={unimportant}
-        excuser={excuser}
-      />
+      {shown.kind === 'paged' ? (
+        <>
+          <FindingList
+            list={list}
+            caption={caption}
+            page={page}
+            view={shown.view}
+            base={shown.base}
+            excuser={excuser}
+          />
+          {list === 'os' && (
+            <UnimportantLine hidden={page.hidden} view={shown.view} base={shown.base} />
+          )}
+        </>
+      ) : (
+        <First caption={caption} page={page} shown={shown} excuser={excuser} />
+      )}
       <NotChecked unchecked={part.unchecked} />
     </div>
   );
 }
 
-function Fold({
-  label,
+function First({
   caption,
-  findings,
+  page: { rows, total, hidden },
+  shown: { most, allHref },
   excuser,
 }: {
-  readonly label: string;
   readonly caption: string;
-  readonly findings: readonly PackageFinding[];
+  readonly page: FindingPage;
+  readonly shown: Extract<Shown, { readonly kind: 'first' }>;
   readonly excuser: Excuser;
 }) {
-  if (findings.length === 0) return null;
+  const more = [
+    total > most && `All ${total.toLocaleString('en')} findings`,
+    hidden > 0 && `${hidden.toLocaleString('en')} that the distribution calls unimportant`,
+  ].filter((part) => part !== false);
   return (
-    <details className={styles.fold}>
-      <summary>{label}</summary>
-      <FindingTable caption={caption} findings={findings} excuser={excuser} />
-    </details>
+    <>
+      {rows.length > 0 && (
+        <FindingTable caption={caption} findings={rows.slice(0, most)} excuser={excuser} />
+      )}
+      {more.length > 0 && (
+        <p>
+          <AppLink href={allHref}>{more.join(', and ')}</AppLink>
+        </p>
+      )}
+    </>
   );
 }
 

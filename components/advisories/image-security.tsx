@@ -2,6 +2,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { Mono } from '@/components/ui/mono';
 import type { PassRecord } from '@/lib/advisories/pass';
 import type {
+  FindingPages,
   VersionSecurity as Security,
   SecurityChange,
   TagCounts,
@@ -17,6 +18,7 @@ interface Props {
   readonly image: string;
   readonly tag: string;
   readonly security: Security;
+  readonly pages: FindingPages | null;
   readonly excuser: Excuser;
   /** Against the tag before; null where there is none. */
   readonly since: { readonly tag: string; readonly python: SecurityChange | null } | null;
@@ -24,16 +26,21 @@ interface Props {
   readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
 }
 
+/** Findings of each kind; the version's own page has all of them. */
+const FIRST = 8;
+
 /** The security part of an image's page: its last version, and how its tags compare. */
-export function ImageSecurity({ image, tag, security, excuser, since, tags, passes }: Props) {
+export function ImageSecurity(props: Props) {
+  const { image, tag, security, pages, excuser, since, tags, passes } = props;
   return (
     <>
       <VersionSecurity
         reference={`${image}:${tag}`}
         security={security}
+        pages={pages}
+        shown={{ kind: 'first', most: FIRST, allHref: `${versionHref(image, tag)}#security` }}
         excuser={excuser}
         passes={passes}
-        versionHref={`${versionHref(image, tag)}#security`}
       />
       {since !== null && since.python !== null && (
         <p className={styles.muted}>

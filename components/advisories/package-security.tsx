@@ -1,126 +1,54 @@
-import { AppLink } from '@/components/ui/app-link';
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
+import { Pager } from '@/components/ui/pager';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
-import { ExcusedBadge } from '@/components/vetting/excused-badge';
+import type { FindingView, FindingViewChange } from '@/lib/advisories/finding-view';
 import type { PassRecord } from '@/lib/advisories/pass';
-import type { PackageSecurity as Security } from '@/lib/advisories/service/package';
-import { advisoryHref } from '@/lib/catalog/hrefs';
+import type {
+  PackageAdvisory,
+  PackageSecurity as Security,
+} from '@/lib/advisories/service/package';
 import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { AdvisoryAge } from './data-age';
-import { Exploitation } from './exploitation';
-import { SeverityBadge } from './severity-badge';
+import { FixedIn, findingColumns } from './finding-columns';
+import { findingHref } from './finding-href';
+import { UnimportantLine } from './finding-list';
 
-type Row = Security['advisories'][number];
+type Place = PackageAdvisory['places'][number];
 
-/** Releases named in a row before it says how many more there are. */
-const SHOWN = 12;
-
-const columnsFor = (name: string, excuser: Excuser | null): readonly Column<Row>[] => [
-  {
-    id: 'advisory',
-    header: 'Advisory',
-    cell: (row) => (
-      <span className={styles.name}>
-        <AppLink href={advisoryHref(row.id)} title={row.aliases.slice(0, 8).join(', ')}>
-          <Mono>{row.id}</Mono>
-        </AppLink>
-        {row.summary !== null && <span className={styles.summary}>{row.summary}</span>}
-      </span>
-    ),
-  },
-  {
-    id: 'severity',
-    header: 'Severity',
-    cell: (row) => (
-      <span className={styles.inline}>
-        <SeverityBadge severity={row.severity} score={row.score} />
-        {excuser !== null && row.ecosystem === 'PyPI' && (
-          <ExcusedBadge
-            excused={excuser.advisory(
-              name,
-              row.releases.map(({ version }) => version),
-              [row.id, ...row.aliases],
-            )}
-          />
-        )}
-      </span>
-    ),
-  },
-  {
-    id: 'exploitation',
-    header: 'Exploitation',
-    cell: (row) => <Exploitation epss={row.epss} kevAddedOn={row.kevAddedOn} />,
-  },
-  {
-    id: 'releases',
-    header: 'Affected releases here',
-    cell: (row) => (
-      <span className={styles.packages}>
-        {row.ecosystem !== 'PyPI' && (
-          <span className={styles.muted}>
-            {row.ecosystem}, source {row.source}
-          </span>
-        )}
-        {row.releases.slice(0, SHOWN).map(({ version }) => (
-          <Mono key={version}>{version}</Mono>
-        ))}
-        {row.releases.length > SHOWN && (
-          <span className={styles.muted}>and {row.releases.length - SHOWN} more</span>
-        )}
-      </span>
-    ),
-  },
-  {
-    id: 'fixed',
-    header: 'Fixed in',
-    cell: (row) => {
-      const fixes = [...new Set(row.releases.flatMap(({ fixed }) => fixed ?? []))];
-      return fixes.length === 0 ? (
-        'no fix stated'
-      ) : (
-        <span className={styles.packages}>
-          {fixes.slice(0, 4).map((fix) => (
-            <Mono key={fix}>{fix}</Mono>
-          ))}
-        </span>
-      );
-    },
-  },
-];
+/** Named in a cell before it says how many more there are. */
+const PLACES = 4;
+const RELEASES = 6;
 
 interface Props {
   readonly name: string;
   readonly security: Security;
+  readonly view: FindingView;
+  /** Address of the package's page, with the parameters that stay. */
+  readonly base: string;
   /** Null: a package of a distribution, of which nothing is excused. */
   readonly excuser: Excuser | null;
   readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
 }
 
 /** The security part of a package's page: over all its releases in the catalogue. */
-export function PackageSecurity({ name, security, excuser, passes }: Props) {
-  const columns = columnsFor(name, excuser);
-  const { advisories, checked, unanswered, checkedAt, notAsked } = security;
-  const important = advisories.filter((row) => !row.unimportant);
-  const unimportant = advisories.filter((row) => row.unimportant);
+export function PackageSecurity({ name, security, view, base, excuser, passes }: Props) {
+  const { checked, unanswered, checkedAt, notAsked, important, unimportant } = security;
+  const total = view.unimportant ? important + unimportant : important;
   return (
-    <Section
-      id="security"
-      title="Known vulnerabilities"
-      {...(checked > 0 && { count: important.length })}
-    >
+    <Section id="security" title="Known vulnerabilities" {...(checked > 0 && { count: important })}>
       <AdvisoryAge {...passes} />
       {notAsked.map(({ reason, count }) => (
-        <Notice key={reason} tone="warning" title={`${count} releases were not checked`}>
+        <Notice key={reason} tone="warning" title={`${releases(count)} not checked`}>
           Because {reason}.
         </Notice>
       ))}
       {unanswered > 0 && (
-        <Notice tone="warning" title={`${unanswered} releases have not been checked yet`}>
+        <Notice tone="warning" title={`${releases(unanswered)} not checked yet`}>
           OSV has given no answer about them so far.
         </Notice>
       )}
@@ -130,16 +58,7 @@ export function PackageSecurity({ name, security, excuser, passes }: Props) {
           checked against OSV, the oldest answer <RelativeTime iso={checkedAt.toISOString()} />.
         </p>
       )}
-      {important.length > 0 && (
-        <DataTable
-          caption={`Advisories about ${name}`}
-          columns={columns}
-          rows={important}
-          rowKey={(row) => `${row.id} ${row.ecosystem} ${row.source}`}
-          phone="cards"
-        />
-      )}
-      {important.length === 0 && checked > 0 && (
+      {total === 0 && checked > 0 && (
         <EmptyState title="No known vulnerability in the releases that were checked" />
       )}
       {checked + unanswered + notAsked.length === 0 && passes.answered !== null && (
@@ -147,18 +66,114 @@ export function PackageSecurity({ name, security, excuser, passes }: Props) {
           It belongs to no release of a distribution that OSV knows, or it came after the last pass.
         </Notice>
       )}
-      {unimportant.length > 0 && (
-        <details className={styles.fold}>
-          <summary>{unimportant.length} that the distribution calls unimportant</summary>
-          <DataTable
-            caption={`Unimportant advisories about ${name}`}
-            columns={columns}
-            rows={unimportant}
-            rowKey={(row) => `${row.id} ${row.ecosystem} ${row.source}`}
-            phone="cards"
-          />
-        </details>
+      {total > 0 && (
+        <Advisories
+          name={name}
+          security={security}
+          total={total}
+          excuser={excuser}
+          view={view}
+          hrefOf={(change) => findingHref(base, view, change)}
+        />
       )}
+      <UnimportantLine hidden={view.unimportant ? 0 : unimportant} view={view} base={base} />
     </Section>
+  );
+}
+
+const releases = (count: number) =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'release was' : 'releases were'}`;
+
+interface AdvisoriesProps extends Pick<Props, 'name' | 'security' | 'view' | 'excuser'> {
+  readonly total: number;
+  readonly hrefOf: (change: FindingViewChange) => string;
+}
+
+function Advisories({ name, security, total, view, excuser, hrefOf }: AdvisoriesProps) {
+  const { rows, nextCursor, previousCursor } = security;
+  const at = (cursor: string | null) => hrefOf({ at: { list: 'advisories', cursor } });
+  return (
+    <>
+      <DataTable
+        caption={`Advisories about ${name}`}
+        columns={[
+          ...findingColumns<PackageAdvisory>({
+            sorting: { by: view.sort, hrefOf: (sort) => hrefOf({ sort }) },
+            excusedOf:
+              excuser === null
+                ? undefined
+                : ({ id, aliases, places }) =>
+                    excuser.advisory(
+                      name,
+                      places.flatMap((place) => place.releases.map(({ version }) => version)),
+                      [id, ...aliases],
+                    ),
+          }),
+          {
+            id: 'releases',
+            header: 'Affected releases here',
+            cell: (row) => <Places places={row.places} />,
+          },
+          { id: 'fixed', header: 'Fixed in', cell: (row) => <Fixes places={row.places} /> },
+        ]}
+        rows={rows}
+        rowKey={(row) => row.id}
+        phone="cards"
+      />
+      <Pager
+        noun="advisories"
+        total={total}
+        shown={rows.length}
+        firstHref={previousCursor === null ? undefined : at(null)}
+        previousHref={previousCursor === null ? undefined : at(previousCursor)}
+        nextHref={nextCursor === null ? undefined : at(nextCursor)}
+      />
+    </>
+  );
+}
+
+function Places({ places }: { readonly places: readonly Place[] }) {
+  return (
+    <span className={styles.places}>
+      {places.slice(0, PLACES).map((place) => (
+        <span key={`${place.ecosystem} ${place.source}`} className={styles.packages}>
+          {place.ecosystem !== 'PyPI' && (
+            <span className={styles.muted} title={`Source package ${place.source}`}>
+              {place.ecosystem}
+            </span>
+          )}
+          {place.releases.slice(0, RELEASES).map(({ version }) => (
+            <Mono key={version}>{version}</Mono>
+          ))}
+          <More count={place.releases.length - RELEASES} />
+        </span>
+      ))}
+      <More count={places.length - PLACES} noun="systems" />
+    </span>
+  );
+}
+
+/** The versions to update to: one on each branch. */
+function Fixes({ places }: { readonly places: readonly Place[] }) {
+  const fixes = [
+    ...new Set(places.flatMap((place) => place.releases.flatMap(({ fixed }) => fixed ?? []))),
+  ];
+  if (fixes.length === 0) return <FixedIn version={null} />;
+  return (
+    <span className={styles.packages}>
+      {fixes.slice(0, PLACES).map((fix) => (
+        <Mono key={fix}>{fix}</Mono>
+      ))}
+      <More count={fixes.length - PLACES} />
+    </span>
+  );
+}
+
+function More({ count, noun = '' }: { readonly count: number; readonly noun?: string }) {
+  if (count <= 0) return null;
+  return (
+    <span className={styles.muted}>
+      and {count} more {noun}
+    </span>
   );
 }

@@ -1,25 +1,25 @@
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
+import type { FindingView } from '@/lib/advisories/finding-view';
 import type { PassRecord } from '@/lib/advisories/pass';
-import type {
-  PackageFinding,
-  SecurityChange,
-  VersionSecurity,
-} from '@/lib/advisories/version-security';
+import type { ChangePages, VersionSecurity } from '@/lib/advisories/version-security';
 import styles from './advisories.module.css';
 import { AdvisoryAge } from './data-age';
-import { FindingTable } from './finding-table';
+import { FindingList, UnimportantLine } from './finding-list';
 
 interface Props {
   readonly from: VersionSecurity;
   readonly to: VersionSecurity;
-  readonly python: SecurityChange | null;
-  readonly os: SecurityChange | null;
+  readonly python: ChangePages | null;
+  readonly os: ChangePages | null;
+  readonly view: FindingView;
+  /** Address of the comparison. */
+  readonly base: string;
   readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
 }
 
 /** What the move brings, ends and leaves, in known vulnerabilities. */
-export function SecurityComparison({ from, to, python, os, passes }: Props) {
+export function SecurityComparison({ from, to, python, os, view, base, passes }: Props) {
   return (
     <Section id="security" title="Known vulnerabilities">
       <AdvisoryAge {...passes} />
@@ -28,7 +28,14 @@ export function SecurityComparison({ from, to, python, os, passes }: Props) {
           {describeGap(from, to)} What is not checked is not known to be free of vulnerabilities.
         </Notice>
       ) : (
-        <Part title="Python packages" change={python} gap={describeUnchecked(from, to, 'python')} />
+        <Part
+          title="Python packages"
+          part="python"
+          pages={python}
+          gap={describeUnchecked(from, to, 'python')}
+          view={view}
+          base={base}
+        />
       )}
       {python !== null &&
         (os === null ? (
@@ -36,49 +43,79 @@ export function SecurityComparison({ from, to, python, os, passes }: Props) {
             {describeOsGap(from, to)}
           </Notice>
         ) : (
-          <Part title="OS packages" change={os} gap={describeUnchecked(from, to, 'os')} />
+          <Part
+            title="OS packages"
+            part="os"
+            pages={os}
+            gap={describeUnchecked(from, to, 'os')}
+            view={view}
+            base={base}
+          />
         ))}
     </Section>
   );
 }
 
-function Part({
-  title,
-  change,
-  gap,
-}: {
+interface PartProps {
   readonly title: string;
-  readonly change: SecurityChange;
+  readonly part: 'python' | 'os';
+  readonly pages: ChangePages;
   readonly gap: string | null;
-}) {
-  const important = (findings: readonly PackageFinding[]) =>
-    findings.filter((finding) => !finding.unimportant);
-  const groups = [
-    { word: 'Gained', findings: important(change.gained), isOpen: true },
-    { word: 'Fixed', findings: important(change.fixed), isOpen: true },
-    { word: 'Still there', findings: important(change.still), isOpen: false },
-  ];
-  const [gained, fixed, still] = groups.map(({ findings }) => findings.length);
+  readonly view: FindingView;
+  readonly base: string;
+}
+
+/** What is still there is no news: it is folded, unless somebody pages in it. */
+const GROUPS = [
+  { change: 'gained', word: 'Gained', isOpen: true },
+  { change: 'fixed', word: 'Fixed', isOpen: true },
+  { change: 'still', word: 'Still there', isOpen: false },
+] as const;
+
+function Part({ title, part, pages, gap, view, base }: PartProps) {
+  const { gained, fixed, still } = pages;
+  const hidden = gained.hidden + fixed.hidden + still.hidden;
   return (
     <div className={styles.part}>
       <h3 className={styles.partTitle}>{title}</h3>
       <p>
-        {gained} gained, {fixed} fixed, {still} still there.
+        {describeTotals(gained.total, fixed.total, still.total)}
         {gap !== null && ` ${gap}`}
       </p>
-      {groups.map(
-        ({ word, findings, isOpen }) =>
-          findings.length > 0 && (
-            <details key={word} className={styles.fold} open={isOpen}>
-              <summary>
-                {word}: {findings.length.toLocaleString('en')}
-              </summary>
-              <FindingTable caption={`${word}, ${title}`} findings={findings} />
-            </details>
-          ),
-      )}
+      {GROUPS.map(({ change, word, isOpen }) => {
+        const list = `${part}-${change}` as const;
+        const page = pages[change];
+        if (page.total === 0) return null;
+        return (
+          <details
+            key={change}
+            className={styles.fold}
+            open={isOpen || view.cursors[list] !== undefined}
+          >
+            <summary>
+              {word}: {page.total.toLocaleString('en')}
+            </summary>
+            <FindingList
+              list={list}
+              caption={`${word}, ${title}`}
+              page={page}
+              view={view}
+              base={base}
+            />
+          </details>
+        );
+      })}
+      {part === 'os' && <UnimportantLine hidden={hidden} view={view} base={base} />}
     </div>
   );
+}
+
+function describeTotals(gained: number, fixed: number, still: number): string {
+  if (gained + fixed + still === 0) {
+    return 'No known vulnerability in either version, in what was checked.';
+  }
+  const count = (number: number) => number.toLocaleString('en');
+  return `${count(gained)} gained, ${count(fixed)} fixed, ${count(still)} still there.`;
 }
 
 function describeGap(from: VersionSecurity, to: VersionSecurity): string {

@@ -2,20 +2,21 @@ import { AppLink } from '@/components/ui/app-link';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import type { PassRecord } from '@/lib/advisories/pass';
-import type { VersionSecurity as Security } from '@/lib/advisories/version-security';
+import type { FindingPages, VersionSecurity as Security } from '@/lib/advisories/version-security';
 import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
-import { CheckedPart } from './checked-part';
+import { CheckedPart, type Shown } from './checked-part';
 import { AdvisoryAge } from './data-age';
 
 interface Props {
   /** `boto3py3:1.0.0.1` */
   readonly reference: string;
   readonly security: Security;
+  /** Null: nothing was checked. */
+  readonly pages: FindingPages | null;
+  readonly shown: Shown;
   readonly excuser: Excuser;
   readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
-  /** Where it is not the page of that version. */
-  readonly versionHref?: string;
 }
 
 /** How many findings a reader is to look at first. */
@@ -26,24 +27,23 @@ function countFindings(security: Security): number | undefined {
 }
 
 /** What is known about the security of an image version, Python and system apart. */
-export function VersionSecurity({ reference, security, excuser, passes, versionHref }: Props) {
+export function VersionSecurity({ reference, security, pages, shown, excuser, passes }: Props) {
   const count = countFindings(security);
-  const shown = versionHref === undefined ? 25 : 8;
   return (
     <Section
       id="security"
       title="Known vulnerabilities"
       {...(count !== undefined && { count })}
       description={
-        versionHref !== undefined && (
+        shown.kind === 'first' && (
           <>
-            Of the last version, <AppLink href={versionHref}>{reference}</AppLink>.
+            Of the last version, <AppLink href={shown.allHref}>{reference}</AppLink>.
           </>
         )
       }
     >
       <AdvisoryAge {...passes} />
-      {security.kind === 'unchecked' ? (
+      {security.kind === 'unchecked' || pages === null ? (
         passes.answered !== null && (
           <Notice tone="warning" title="This version has not been checked yet">
             It came after the last pass over OSV; the next one includes it. Until then this does not
@@ -54,6 +54,8 @@ export function VersionSecurity({ reference, security, excuser, passes, versionH
         <>
           <CheckedPart
             title="Python packages"
+            list="python"
+            page={pages.python}
             reference={reference}
             part={security.python}
             excuser={excuser}
@@ -66,6 +68,8 @@ export function VersionSecurity({ reference, security, excuser, passes, versionH
           />
           <CheckedPart
             title="OS packages"
+            list="os"
+            page={pages.os}
             reference={reference}
             part={security.os}
             excuser={excuser}

@@ -54,12 +54,31 @@ export type VersionSecurity =
       readonly needsSourceMap: boolean;
     };
 
+/** A page of findings, in the order asked for. */
+export interface FindingPage {
+  readonly rows: readonly PackageFinding[];
+  readonly total: number;
+  /** Those that a distribution calls unimportant, where they are not shown. */
+  readonly hidden: number;
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+}
+
+/** Of one version. */
+export interface FindingPages {
+  readonly python: FindingPage;
+  readonly os: FindingPage;
+}
+
 /** Findings of two versions, matched by package and advisory. */
 export interface SecurityChange {
   readonly gained: readonly PackageFinding[];
   readonly fixed: readonly PackageFinding[];
   readonly still: readonly PackageFinding[];
 }
+
+/** A comparison as a page shows it. */
+export type ChangePages = Readonly<Record<keyof SecurityChange, FindingPage>>;
 
 const keyOf = (finding: PackageFinding) =>
   JSON.stringify([finding.ecosystem.split(':', 1)[0], finding.package, finding.id]);

@@ -1,5 +1,7 @@
 import { getExcuserOf } from '@/app/excuser-of';
 import { ImageSecurity } from '@/components/advisories/image-security';
+import { readFindingView } from '@/lib/advisories/finding-view';
+import { pageSecurity } from '@/lib/advisories/service/finding-page';
 import { getPassStatus } from '@/lib/advisories/service/status';
 import {
   compareSecurity,
@@ -33,6 +35,7 @@ export async function Security({ image, tag, previousTag }: Props) {
       image={image}
       tag={tag}
       security={security}
+      pages={pageSecurity(security, readFindingView(new URLSearchParams()))}
       excuser={excuser}
       since={since}
       tags={tags}

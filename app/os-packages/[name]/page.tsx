@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { holderHref, readHolderQuery } from '@/app/holder-query';
+import { holderBase, holderHref, readHolderQuery } from '@/app/holder-query';
 import { orFirstPage } from '@/app/or-first-page';
+import { toUrlSearchParams } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { ListTop } from '@/components/catalog/list-top';
 import { ReleaseTable } from '@/components/catalog/release-table';
@@ -13,6 +14,7 @@ import { Mono } from '@/components/ui/mono';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { Stat, StatRow } from '@/components/ui/stat-row';
+import { readFindingView } from '@/lib/advisories/finding-view';
 import { osPackageHref } from '@/lib/catalog/hrefs';
 import { facetLabel } from '@/lib/catalog/image-facets';
 import type { HeldOsRelease, OsPackageListRow } from '@/lib/catalog/os-package-record';
@@ -39,6 +41,7 @@ export default async function OsPackagePage({ params, searchParams }: Props) {
   if (found === null) notFound();
   const { record, releases, siblings } = found;
   const path = osPackageHref(name);
+  const view = readFindingView(await toUrlSearchParams(searchParams));
   // Versions of apk and dpkg have no order in the database.
   const sort = query.sort === 'version' || query.sort === '-version' ? '-updated' : query.sort;
   const holders = await orFirstPage(
@@ -78,7 +81,7 @@ export default async function OsPackagePage({ params, searchParams }: Props) {
         </StatRow>
         <Facts record={record} siblings={siblings} />
       </ListTop>
-      <Security name={name} />
+      <Security name={name} view={view} base={holderBase(path, query)} />
       <Holders
         of={name}
         {...holders}

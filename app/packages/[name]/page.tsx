@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
-import { type HolderQuery, holderHref, readHolderQuery } from '@/app/holder-query';
+import { type HolderQuery, holderBase, holderHref, readHolderQuery } from '@/app/holder-query';
 import { NameOfPackage } from '@/app/name-notices';
 import { orFirstPage } from '@/app/or-first-page';
+import { toUrlSearchParams } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { JumpLinks } from '@/components/catalog/jump-links';
 import { LeftOutNotice } from '@/components/catalog/left-out-notice';
@@ -19,6 +20,7 @@ import { CopyLine } from '@/components/ui/copy-line';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { Stat, StatRow } from '@/components/ui/stat-row';
+import { type FindingView, readFindingView } from '@/lib/advisories/finding-view';
 import { packageHref, searchHref } from '@/lib/catalog/hrefs';
 import { licenseSetsOf } from '@/lib/catalog/license-sets';
 import { spreadReleases } from '@/lib/catalog/release-spread';
@@ -69,10 +71,17 @@ export default async function PackagePage({ params, searchParams }: Props) {
       </>
     );
   }
-  return <Details {...found.page} query={await readHolderQuery(searchParams)} />;
+  const query = await readHolderQuery(searchParams);
+  const view = readFindingView(await toUrlSearchParams(searchParams));
+  return <Details {...found.page} query={query} view={view} />;
 }
 
-async function Details({ record, holding, query }: Found & { readonly query: HolderQuery }) {
+interface DetailsProps extends Found {
+  readonly query: HolderQuery;
+  readonly view: FindingView;
+}
+
+async function Details({ record, holding, query, view }: DetailsProps) {
   const { name, displayName } = record;
   const path = packageHref(name);
   const { scope, version, sort } = query;
@@ -132,7 +141,7 @@ async function Details({ record, holding, query }: Found & { readonly query: Hol
           { id: 'license-lines', label: 'License lines', count: sets.length },
         ]}
       />
-      <Security name={name} excuser={excuser} />
+      <Security name={name} view={view} base={holderBase(path, query)} excuser={excuser} />
       <Holders
         of={displayName}
         {...holders}

@@ -1,16 +1,37 @@
+import { orFirstPage } from '@/app/or-first-page';
+import { findingHref } from '@/components/advisories/finding-href';
 import { PackageSecurity } from '@/components/advisories/package-security';
-import { getPythonSecurity } from '@/lib/advisories/service/package';
+import type { FindingView } from '@/lib/advisories/finding-view';
+import { getPackageSecurity } from '@/lib/advisories/service/package';
 import { getPassStatus } from '@/lib/advisories/service/status';
 import type { Excuser } from '@/lib/vetting/excuser';
 
 interface Props {
   /** PEP 503 */
   readonly name: string;
+  readonly view: FindingView;
+  /** Address of the page, with the parameters that stay. */
+  readonly base: string;
   readonly excuser: Excuser;
 }
 
 /** The security part of a Python package's page. */
-export async function Security({ name, excuser }: Props) {
-  const [security, passes] = await Promise.all([getPythonSecurity(name), getPassStatus()]);
-  return <PackageSecurity name={name} security={security} excuser={excuser} passes={passes} />;
+export async function Security({ name, view, base, excuser }: Props) {
+  const [security, passes] = await Promise.all([
+    orFirstPage(
+      getPackageSecurity({ kind: 'python', name }, view),
+      findingHref(base, view, { at: { list: 'advisories', cursor: null } }),
+    ),
+    getPassStatus(),
+  ]);
+  return (
+    <PackageSecurity
+      name={name}
+      security={security}
+      view={view}
+      base={base}
+      excuser={excuser}
+      passes={passes}
+    />
+  );
 }

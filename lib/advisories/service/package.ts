@@ -1,22 +1,54 @@
+import { type Page, readCursor, toPage } from '@/lib/catalog/service/paging';
+import type { FindingView } from '../finding-view';
 import { describeNotAsked, isNotAsked } from '../query';
-import { findOsPackage, findPythonPackage, type PackageSecurity } from '../store/package';
+import {
+  findPackageCheck,
+  listPackageAdvisories,
+  type PackageAdvisory,
+  type PackageCheck,
+  type PackageKey,
+  packageSortKey,
+} from '../store/package';
+import { comparerOf } from './order';
 
-export type { PackageSecurity };
+export type { PackageAdvisory };
 
-/** What is known of a Python package over all its releases here. @param name PEP 503 */
-export async function getPythonSecurity(name: string): Promise<PackageSecurity> {
-  return inWords(await findPythonPackage(name));
+export interface PackageSecurity extends PackageCheck, Page<PackageAdvisory> {}
+
+const PAGE_SIZE = 25;
+
+/**
+ * What is known of a package over all its releases here, a page of it.
+ *
+ * @throws AppError `bad-request` for a cursor that is not one of this list
+ */
+export async function getPackageSecurity(
+  pkg: PackageKey,
+  { sort, unimportant, cursors }: FindingView,
+  limit = PAGE_SIZE,
+): Promise<PackageSecurity> {
+  const list = `advisories of ${pkg.kind} ${pkg.name} ${sort} ${unimportant}`;
+  const cursor = readCursor(list, packageSortKey(sort), cursors.advisories ?? null);
+  const [check, found] = await Promise.all([
+    findPackageCheck(pkg),
+    listPackageAdvisories(pkg, { sort, unimportant, cursor, limit: limit + 1 }),
+  ]);
+  const page = toPage(list, found, limit, cursor);
+  return {
+    ...check,
+    ...page,
+    rows: page.rows.map((row) => ({ ...row, places: row.places.map(newestFirst) })),
+    notAsked: check.notAsked.map(({ reason, count }) => ({
+      reason: isNotAsked(reason) ? describeNotAsked(reason) : reason,
+      count,
+    })),
+  };
 }
 
-/** The same of a package of a distribution. */
-export async function getOsSecurity(name: string): Promise<PackageSecurity> {
-  return inWords(await findOsPackage(name));
+function newestFirst(place: PackageAdvisory['places'][number]) {
+  const compare = comparerOf(place.ecosystem);
+  const releases = place.releases.toSorted(
+    (a, b) => -(compare(a.version, b.version) ?? (a.version < b.version ? -1 : 1)),
+  );
+  return { ...place, releases };
 }
-
-const inWords = (found: PackageSecurity): PackageSecurity => ({
-  ...found,
-  notAsked: found.notAsked.map(({ reason, count }) => ({
-    reason: isNotAsked(reason) ? describeNotAsked(reason) : reason,
-    count,
-  })),
-});

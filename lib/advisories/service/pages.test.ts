@@ -5,11 +5,12 @@ import { pool } from '@/lib/db/client';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { type OsvService, startOsvService } from '@/lib/testing/osv-service';
+import { readFindingView } from '../finding-view';
 import { readAdvisoryFilter, renderAdvisoryFilter } from '../list-filter';
 import { getAdvisory } from './advisory';
 import { findPassChanges } from './changes';
 import { listAdvisories } from './list';
-import { getOsSecurity, getPythonSecurity } from './package';
+import { getPackageSecurity } from './package';
 import { runAdvisoryPass } from './pass';
 import { compareSecurity, getTagCounts, getVersionSecurity } from './version';
 
@@ -203,17 +204,46 @@ describe('a version', () => {
   });
 });
 
-it('a package shows its advisories with the releases they affect', async () => {
-  expect(await getPythonSecurity('beta')).toMatchObject({
-    checked: 2,
-    advisories: [
-      { id: 'PYSEC-2', releases: [{ version: '1.0', fixed: '2.0' }] },
-      { id: 'PYSEC-3', releases: [{ version: '1.5' }, { version: '1.0' }] },
-    ],
+describe('a package', () => {
+  const view = readFindingView(new URLSearchParams());
+
+  it('shows its advisories with the releases they affect', async () => {
+    expect(await getPackageSecurity({ kind: 'python', name: 'beta' }, view)).toMatchObject({
+      checked: 2,
+      important: 2,
+      rows: [
+        { id: 'PYSEC-2', places: [{ releases: [{ version: '1.0', fixed: '2.0' }] }] },
+        { id: 'PYSEC-3', places: [{ releases: [{ version: '1.5' }, { version: '1.0' }] }] },
+      ],
+    });
   });
-  expect(await getOsSecurity('libacl1')).toMatchObject({
-    checked: 1,
-    advisories: [{ id: 'DEBIAN-CVE-2026-2222', unimportant: true, source: 'acl' }],
+
+  it('of a distribution hides what that calls unimportant, and counts it', async () => {
+    const acl = { kind: 'os', name: 'libacl1' } as const;
+    expect(await getPackageSecurity(acl, view)).toMatchObject({
+      checked: 1,
+      important: 0,
+      unimportant: 1,
+      rows: [],
+    });
+    const { rows } = await getPackageSecurity(acl, { ...view, unimportant: true });
+    expect(rows).toMatchObject([
+      { id: 'DEBIAN-CVE-2026-2222', places: [{ ecosystem: 'Debian:12', source: 'acl' }] },
+    ]);
+  });
+
+  it('is paged by cursor, there and back', async () => {
+    const beta = { kind: 'python', name: 'beta' } as const;
+    const first = await getPackageSecurity(beta, view, 1);
+    expect(first).toMatchObject({ rows: [{ id: 'PYSEC-2' }], previousCursor: null });
+    const at = (cursor: string | null) => ({ ...view, cursors: { advisories: cursor ?? '' } });
+    const second = await getPackageSecurity(beta, at(first.nextCursor), 1);
+    expect(second).toMatchObject({ rows: [{ id: 'PYSEC-3' }], nextCursor: null });
+    const back = await getPackageSecurity(beta, at(second.previousCursor), 1);
+    expect(back.rows).toMatchObject([{ id: 'PYSEC-2' }]);
+    await expect(getPackageSecurity(beta, at('no-cursor'), 1)).rejects.toMatchObject({
+      code: 'bad-request',
+    });
   });
 });
 

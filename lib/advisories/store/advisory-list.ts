@@ -11,6 +11,7 @@ import {
   LIKELY_EPSS,
 } from '../list-filter';
 import { SEVERITIES } from '../severity-scale';
+import { highestFirst, URGENCY_KEYS } from './finding';
 
 /** Columns of `advisoryRowSchema`, of `a`. */
 export const ROW_COLUMNS = Prisma.sql`
@@ -25,19 +26,15 @@ function reachOf({ scope }: AdvisoryFilter): Prisma.Sql {
   return scope === 'last' ? Prisma.sql`a.last_count` : Prisma.sql`a.version_count`;
 }
 
-/** Every order is one number, highest first; what is equal in it is told apart by the others. */
 export function advisorySortKey(filter: AdvisoryFilter): SortKey {
-  const known = Prisma.sql`(a.kev_added_on IS NOT NULL)::int`;
-  const epss = Prisma.sql`coalesce(a.epss, 0)`;
   const worst = Prisma.sql`(5 - a.severity)`;
-  const key = {
-    severity: Prisma.sql`${worst} * 1000 + ${known} * 500 + coalesce(a.score, 0) * 10 + ${epss} * 9`,
-    exploitation: Prisma.sql`${known} * 1000 + ${epss} * 100 + ${worst} * 0.1 + coalesce(a.score, 0) * 0.001`,
+  const keys = {
+    ...URGENCY_KEYS,
     reach: Prisma.sql`${reachOf(filter)} * 100 + ${worst} * 10 + coalesce(a.score, 0) * 0.1`,
     newest: Prisma.sql`coalesce(extract(epoch FROM a.published_at), 0)`,
     found: Prisma.sql`coalesce(extract(epoch FROM a.found_at), 0)`,
-  }[filter.sort];
-  return { key: Prisma.sql`round((${key})::numeric, 6)`, type: 'number', isDescending: true };
+  };
+  return highestFirst(keys[filter.sort]);
 }
 
 const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { SuspectsOfVersion } from '@/app/name-notices';
 import { orNotFound } from '@/app/or-not-found';
+import { toUrlSearchParams } from '@/app/search-params';
 import { ChangeDigest } from '@/components/catalog/change-digest';
 import { ConfigEntries } from '@/components/catalog/config-entries';
 import { IgnoredPackages } from '@/components/catalog/ignored-packages';
@@ -23,17 +24,20 @@ import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
+import { readFindingView } from '@/lib/advisories/finding-view';
 import { compareHref, imageHref, versionHref } from '@/lib/catalog/hrefs';
 import { formatImageReference } from '@/lib/catalog/image-reference';
 import { getVersion, type VersionDetails } from '@/lib/catalog/service/version';
 import { readSourceLinks } from '@/lib/catalog/source-links';
 import { env } from '@/lib/env';
+import type { SearchParams } from '@/lib/http/page-params';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
 import { getExcuser } from '@/lib/vetting/service/excuser';
 import { Security } from './security';
 
 interface Props {
   readonly params: Promise<{ readonly name: string; readonly tag: string }>;
+  readonly searchParams: SearchParams;
 }
 
 const loadVersion = cache((name: string, tag: string) => orNotFound(getVersion(name, tag)));
@@ -51,8 +55,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-export default async function VersionPage({ params }: Props) {
+export default async function VersionPage({ params, searchParams }: Props) {
   const details = await load(params);
+  const view = readFindingView(await toUrlSearchParams(searchParams));
   const { version, packages, ignoredPackages, sincePrevious } = details;
   const { image, tag, previousTag } = version;
   const [licenses, excuser] = await Promise.all([
@@ -96,7 +101,7 @@ export default async function VersionPage({ params }: Props) {
           { id: 'os-release', label: 'OS release' },
         ]}
       />
-      <Security image={image} tag={tag} />
+      <Security image={image} tag={tag} view={view} />
       <Section
         id="packages"
         title="Python packages"
