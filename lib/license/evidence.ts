@@ -97,7 +97,7 @@ function isOverridden(one: LicenseEvidence, ranked: readonly LicenseEvidence[]):
 
 /** Whether two findings name different licenses; a looser name of the same license is none. */
 function disagree(a: LicenseFinding, b: LicenseFinding): boolean {
-  if (a.expression === null || b.expression === null) return false;
+  if (a === b || a.expression === null || b.expression === null) return false;
   const names = (finding: typeof a.expression) => termsOf(finding).map(renderExpression);
   const [namesOfA, namesOfB] = [names(a.expression), names(b.expression)];
   const related = (x: string, y: string) => x === y || isLooser(x, y) || isLooser(y, x);

@@ -108,16 +108,17 @@ describe("upstream's files", () => {
     expect(decideAsUpstream(policy, subject(['License: GPL'])).outcome).toBe('undecided');
   });
 
-  it.each(['(a+)+$', '(a|aa)+$', '(.*a){20}', '(x+x+)+y', '([a-zA-Z]+)*$'])(
-    'may hold the pattern %s, which traps other engines',
-    (source) => {
-      const compiled = compileForeignPattern(source);
-      const begun = process.cpuUsage();
-      if (compiled.ok) compiled.value.search(`${'a'.repeat(5000)}!`);
-      // Time of the processor, since the machine has others to serve; an engine that backtracks takes years.
-      expect(process.cpuUsage(begun).user / 1000).toBeLessThan(10_000);
-    },
-  );
+  it.each([
+    ['(a+)+$', false],
+    ['(a|aa)+$', false],
+    ['(.*a){20}', true],
+    ['(x+x+)+y', false],
+    ['([a-zA-Z]+)*$', true],
+  ])('may hold the pattern %s, which traps other engines', (source, expected) => {
+    const compiled = compileForeignPattern(source);
+    // Another engine would not be back before the runner gives up.
+    expect(compiled.ok && compiled.value.search(`${'a'.repeat(5000)}!`)).toBe(expected);
+  });
 });
 
 describe('the two policies side by side', () => {

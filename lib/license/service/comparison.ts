@@ -32,7 +32,7 @@ export async function comparePolicyOutcomes(kind: GroupComparison): Promise<Poli
     upstream === null
       ? []
       : [
-          ...upstream.approved.map(({ name, pattern }) => ({
+          ...upstream.approved.list.map(({ name, pattern }) => ({
             name,
             pattern: pattern.source,
             error: null,

@@ -31,7 +31,7 @@ beforeEach(async () => {
   );
   Object.assign(env(), { PYPI_URL: stub.url });
   await pool().query(
-    `TRUNCATE license_settled, license_expression, license_listing, license_scan, license_reach,
+    `TRUNCATE license_settled, license_expression, license_year, license_holder, license_scan, license_reach,
               license_correction, license_policy, pypi_release, ingest_change, image_version, image,
               python_release, python_package, python_meta, license_set, source_document CASCADE`,
   );

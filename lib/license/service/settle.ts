@@ -1,7 +1,8 @@
 import type { LicenseFinding } from '../finding';
 import { LicenseReader, weighPackage } from '../package-facts';
 import { decideByPolicy, type LicensePolicy } from '../policy';
-import { refreshListings } from '../store/listing';
+import { listSets } from '../store/inventory';
+import { refreshReach } from '../store/reach';
 import {
   type ExpressionRow,
   finishSettling,
@@ -40,15 +41,17 @@ export async function settleLicenses(
 ): Promise<SettleSummary> {
   return inTransaction(async (tx) => {
     await lockSettling(tx);
-    if (options.recount) await refreshListings(tx);
+    const reader = new LicenseReader();
+    // The lines are read while the database counts: a new engine takes as long to warm.
+    if (options.recount) await Promise.all([refreshReach(tx), readSets(reader)]);
     const upstream = await readUpstreamPolicy(tx);
     const { policy } = await getActivePolicy(tx);
-    const reader = new LicenseReader();
     const expressions = new Map<string, ExpressionRow>();
     const settled: SettledRow[] = [];
     for (const facts of (await gatherFacts(null, upstream, tx)).values()) {
-      for (const { finding, row } of settlePackage(facts, upstream, reader)) {
+      for (const row of settlePackage(facts, upstream, reader)) {
         settled.push(row);
+        const { finding } = row;
         const key = `${finding.spdx} ${finding.unread}`;
         if (!expressions.has(key)) expressions.set(key, decide(policy, finding));
       }
@@ -67,6 +70,11 @@ export async function settleLicenses(
   });
 }
 
+/** Sets of lines are never changed, and so may be read outside the transaction. */
+async function readSets(reader: LicenseReader): Promise<void> {
+  for (const { lines } of await listSets()) reader.readLines(lines);
+}
+
 function decide(policy: LicensePolicy, finding: LicenseFinding): ExpressionRow {
   const { spdx, unread, licenseClass } = finding;
   return { spdx, unread, licenseClass, ...decideByPolicy(policy, finding) };
@@ -76,7 +84,7 @@ function* settlePackage(
   { facts, displayName, releaseIds, newestLines }: CatalogFacts,
   upstream: UpstreamPolicy | null,
   reader: LicenseReader,
-): Iterable<{ readonly finding: LicenseFinding; readonly row: SettledRow }> {
+): Iterable<SettledRow & { readonly finding: LicenseFinding }> {
   for (const { version, evidence, settled } of weighPackage(facts, reader)) {
     const releaseId = releaseIds.get(version);
     if (releaseId === undefined) continue; // asked about, and not in the catalogue
@@ -84,20 +92,14 @@ function* settlePackage(
     const scans = evidence.filter((one) => one.source === 'scan');
     const gate = decideGate(upstream, displayName, newestLines.get(version));
     yield {
+      releaseId,
       finding,
-      row: {
-        releaseId,
-        expression: { spdx: finding.spdx, unread: finding.unread },
-        source: settledBy?.source ?? null,
-        detail: settledBy?.detail ?? '',
-        reading: finding.reading,
-        confidence: finding.confidence,
-        reasons: finding.reasons,
-        disagreeing: [...new Set(disagreeing.map((one) => one.source))],
-        linesMissing: scans.every((one) => isSilent(one.finding)),
-        upstream: gate.outcome,
-        upstreamDetail: gate.detail,
-      },
+      source: settledBy?.source ?? null,
+      detail: settledBy?.detail ?? '',
+      disagreeing: [...new Set(disagreeing.map((one) => one.source))],
+      linesMissing: scans.every((one) => isSilent(one.finding)),
+      upstream: gate.outcome,
+      upstreamDetail: gate.detail,
     };
   }
 }

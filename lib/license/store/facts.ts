@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Prisma } from '@/lib/db/generated/client';
+import { jsonDate, manyRows } from './many-rows';
 
 /** What the tables hold about the packages asked for, not yet joined. */
 export interface FactRows {
@@ -24,8 +25,8 @@ const scanSchema = z.object({
   setId: z.int(),
   image: z.string(),
   tag: z.string(),
-  firstBuiltAt: z.date(),
-  lastBuiltAt: z.date(),
+  firstBuiltAt: jsonDate,
+  lastBuiltAt: jsonDate,
   imageCount: z.int(),
 });
 export type ScanRow = z.output<typeof scanSchema>;
@@ -36,7 +37,7 @@ const pypiSchema = z.object({
   license: z.string().nullable(),
   licenseExpression: z.string().nullable(),
   classifiers: z.array(z.string()),
-  askedAt: z.date(),
+  askedAt: jsonDate,
 });
 export type PypiRow = z.output<typeof pypiSchema>;
 
@@ -62,16 +63,19 @@ type Queries = Pick<Prisma.TransactionClient, '$queryRaw'>;
 export async function readFacts(tx: Queries, names: readonly string[] | null): Promise<FactRows> {
   const isAsked = (column: Prisma.Sql) =>
     names === null ? Prisma.sql`true` : Prisma.sql`${column} = ANY (${[...names]}::text[])`;
-  const releases = z.array(releaseSchema).parse(
-    await tx.$queryRaw`
+  const releases = await manyRows(
+    tx,
+    Prisma.sql`
       SELECT r.id, p.normalized_name AS "normalizedName", p.display_name AS "displayName",
              p.on_pypi AS "onPypi", r.version
         FROM python_release r JOIN python_package p ON p.id = r.package_id
        WHERE ${isAsked(Prisma.sql`p.normalized_name`)}
        ORDER BY p.id, r.sort_key, r.version`,
+    releaseSchema,
   );
-  const scans = z.array(scanSchema).parse(
-    await tx.$queryRaw`
+  const scans = await manyRows(
+    tx,
+    Prisma.sql`
       SELECT s.release_id AS "releaseId", s.license_set_id AS "setId", i.name AS image, v.tag,
              s.first_built_at AS "firstBuiltAt", s.last_built_at AS "lastBuiltAt",
              s.image_count AS "imageCount"
@@ -84,14 +88,16 @@ export async function readFacts(tx: Queries, names: readonly string[] | null): P
            : Prisma.sql`s.release_id = ANY (${releases.map((it) => it.id)}::int[])`
        }
        ORDER BY s.release_id, s.first_built_at, s.license_set_id`,
+    scanSchema,
   );
   const sets = z.array(z.object({ id: z.int(), lines: z.array(z.string()) })).parse(
     await tx.$queryRaw`
       SELECT id, lines FROM license_set
        WHERE id = ANY (${[...new Set(scans.map((it) => it.setId))]}::int[])`,
   );
-  const pypi = z.array(pypiSchema).parse(
-    await tx.$queryRaw`
+  const pypi = await manyRows(
+    tx,
+    Prisma.sql`
       SELECT normalized_name AS "normalizedName", version, license,
              license_expression AS "licenseExpression",
              ARRAY(SELECT c FROM unnest(classifiers) AS c WHERE starts_with(c, 'License ::'))
@@ -99,6 +105,7 @@ export async function readFacts(tx: Queries, names: readonly string[] | null): P
              asked_at AS "askedAt"
         FROM pypi_release
        WHERE outcome = 'found' AND ${isAsked(Prisma.sql`normalized_name`)}`,
+    pypiSchema,
   );
   const corrections = z.array(correctionSchema).parse(
     await tx.$queryRaw`

@@ -88,8 +88,7 @@ export const listLicenses = perGeneration(
       WITH held AS (
         SELECT s.expression_id, count(DISTINCT l.image_id)::int AS images,
                count(DISTINCT l.image_id) FILTER (WHERE l.is_active)::int AS active_images
-          FROM license_listing l JOIN license_settled s ON s.release_id = l.release_id
-         WHERE l.is_last
+          FROM license_holder l JOIN license_settled s ON s.release_id = l.release_id
          GROUP BY 1)
       SELECT e.spdx, e.class AS "licenseClass",
              min(e.outcome) AS outcome,
@@ -124,7 +123,7 @@ export async function listYears(silentSetIds: readonly number[]): Promise<readon
       SELECT l.year, e.class AS "licenseClass", sum(l.version_count)::int AS listings,
              coalesce(sum(l.version_count) FILTER (
                WHERE l.license_set_id = ANY (${[...silentSetIds]}::int[])), 0)::int AS missing
-        FROM license_listing l
+        FROM license_year l
         JOIN license_settled s ON s.release_id = l.release_id
         JOIN license_expression e ON e.id = s.expression_id
        WHERE l.version_count > 0

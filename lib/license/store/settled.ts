@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Prisma } from '@/lib/db/generated/client';
+import { Prisma } from '@/lib/db/generated/client';
 import { raiseGeneration } from '@/lib/db/generation';
+import type { LicenseFinding } from '../finding';
 import { licenseClasses } from '../license-class';
+import { manyRows } from './many-rows';
 
 /** What a policy decides about. */
 export interface ExpressionRow {
@@ -13,14 +15,15 @@ export interface ExpressionRow {
   readonly because: readonly string[];
 }
 
+/** As much of a finding as is stored of it. */
+type StoredFinding = Pick<LicenseFinding, 'spdx' | 'unread' | 'reading' | 'confidence' | 'reasons'>;
+
 export interface SettledRow {
   readonly releaseId: number;
-  readonly expression: Pick<ExpressionRow, 'spdx' | 'unread'>;
+  /** Shared by all releases of which the same was read. */
+  readonly finding: StoredFinding;
   readonly source: string | null;
   readonly detail: string;
-  readonly reading: string;
-  readonly confidence: string;
-  readonly reasons: readonly string[];
   readonly disagreeing: readonly string[];
   readonly linesMissing: boolean;
   readonly upstream: string;
@@ -42,10 +45,16 @@ function hashOf({ spdx, unread }: Pick<ExpressionRow, 'spdx' | 'unread'>): strin
 }
 
 /** Postgres refuses NUL and halves of characters in JSON; a reason may quote either. */
-const json = (value: unknown) =>
-  JSON.stringify(value, (_, part: unknown) =>
+function json(value: unknown): string {
+  const text = JSON.stringify(value);
+  // Both are escapes there, so that a look at the whole text tells whether each part needs one.
+  if (!/\\u(?:0000|d[89a-f])/.test(text)) return text;
+  return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'string' ? Buffer.from(part.replaceAll('\0', '\u{FFFD}')).toString() : part,
   );
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');
 
 /**
  * Writes expressions with what the policy says of them. JSON carries the rows, because arrays of
@@ -69,44 +78,81 @@ export async function storeExpressions(
            (excluded.class, excluded.outcome, excluded.because)`;
 }
 
-const fingerprintSchema = z.array(z.object({ releaseId: z.int(), fingerprint: z.string() }));
-
-/** Writes what differs; releases are never deleted, so none is taken away. */
+/**
+ * Writes what differs; releases are never deleted, so none is taken away. But for the detail, a few
+ * hundred judgements are shared by thousands of releases, and go to the server once each.
+ */
 export async function storeSettled(
   tx: Prisma.TransactionClient,
   rows: readonly SettledRow[],
 ): Promise<number> {
-  const before = fingerprintSchema.parse(
-    await tx.$queryRaw`SELECT release_id AS "releaseId", fingerprint FROM license_settled`,
-  );
-  const known = new Map(before.map((row) => [row.releaseId, row.fingerprint]));
-  const changed = rows
-    .map(({ expression, ...row }) => {
-      const content = { ...row, expression: hashOf(expression) };
-      return {
-        ...content,
-        fingerprint: createHash('sha256').update(json(content)).digest('base64'),
+  const known = await readFingerprints(tx);
+  const findings = new Map<StoredFinding, string>();
+  const judgements = new Map<string, Judgement>();
+  const changed = rows.flatMap(({ releaseId, finding, detail, ...row }) => {
+    const reading = findings.get(finding) ?? textOf(finding);
+    findings.set(finding, reading);
+    const key = json([reading, row]);
+    let judgement = judgements.get(key);
+    if (judgement === undefined) {
+      const { confidence, reasons } = finding;
+      const content = {
+        expression: hashOf(finding),
+        reading: finding.reading,
+        confidence,
+        reasons,
       };
-    })
-    .filter((row) => known.get(row.releaseId) !== row.fingerprint);
+      judgement = { id: judgements.size, hash: sha256(key), row: { ...row, ...content } };
+      judgements.set(key, judgement);
+    }
+    const fingerprint = sha256(json([judgement.hash, detail]));
+    if (known.get(releaseId) === fingerprint) return [];
+    return [{ releaseId, judgement: judgement.id, detail, fingerprint }];
+  });
   if (changed.length === 0) return 0;
+  const used = new Set(changed.map((row) => row.judgement));
+  const told = [...judgements.values()].flatMap(({ id, row }) =>
+    used.has(id) ? [{ id, ...row }] : [],
+  );
   return tx.$executeRaw`
     INSERT INTO license_settled AS s
            (release_id, expression_id, source, detail, reading, confidence, reasons, disagreeing,
             lines_missing, upstream, upstream_detail, fingerprint)
-    SELECT x."releaseId", e.id, x.source, x.detail, x.reading, x.confidence, x.reasons,
-           x.disagreeing, x."linesMissing", x.upstream, x."upstreamDetail", x.fingerprint
-      FROM jsonb_to_recordset(${json(changed)}::jsonb) AS x(
-             "releaseId" int, expression text, source text, detail text, reading text,
-             confidence text, reasons text[], disagreeing text[], "linesMissing" boolean,
-             upstream text, "upstreamDetail" text, fingerprint text)
-      JOIN license_expression e ON e.hash = decode(x.expression, 'hex')
+    SELECT x."releaseId", e.id, j.source, x.detail, j.reading, j.confidence, j.reasons,
+           j.disagreeing, j."linesMissing", j.upstream, j."upstreamDetail", x.fingerprint
+      FROM json_to_recordset(${json(changed)}::json) AS x(
+             "releaseId" int, judgement int, detail text, fingerprint text)
+      JOIN json_to_recordset(${json(told)}::json) AS j(
+             id int, expression text, reading text, confidence text, reasons text[], source text,
+             disagreeing text[], "linesMissing" boolean, upstream text, "upstreamDetail" text)
+        ON j.id = x.judgement
+      JOIN license_expression e ON e.hash = decode(j.expression, 'hex')
     ON CONFLICT (release_id) DO UPDATE
        SET expression_id = excluded.expression_id, source = excluded.source,
            detail = excluded.detail, reading = excluded.reading, confidence = excluded.confidence,
            reasons = excluded.reasons, disagreeing = excluded.disagreeing,
            lines_missing = excluded.lines_missing, upstream = excluded.upstream,
            upstream_detail = excluded.upstream_detail, fingerprint = excluded.fingerprint`;
+}
+
+interface Judgement {
+  readonly id: number;
+  readonly hash: string;
+  readonly row: object;
+}
+
+const textOf = ({ spdx, unread, reading, confidence, reasons }: StoredFinding) =>
+  json([spdx, unread, reading, confidence, reasons]);
+
+const fingerprintSchema = z.object({ releaseId: z.int(), fingerprint: z.string() });
+
+async function readFingerprints(tx: Prisma.TransactionClient) {
+  const rows = await manyRows(
+    tx,
+    Prisma.sql`SELECT release_id AS "releaseId", fingerprint FROM license_settled`,
+    fingerprintSchema,
+  );
+  return new Map(rows.map((row) => [row.releaseId, row.fingerprint]));
 }
 
 const expressionSchema = z.object({

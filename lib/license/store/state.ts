@@ -59,7 +59,7 @@ export async function listDueReleases(now: Date, limit: number) {
       LEFT JOIN pypi_release a ON a.normalized_name = p.normalized_name AND a.version = r.version
      WHERE a.outcome IS NULL OR a.next_try_at <= ${now}
      ORDER BY CASE WHEN s.source IS NULL THEN 0 WHEN s.source = 'inferred' THEN 1 ELSE 2 END,
-              EXISTS (SELECT FROM license_listing l WHERE l.release_id = r.id AND l.is_last) DESC,
+              EXISTS (SELECT FROM license_holder l WHERE l.release_id = r.id) DESC,
               p.active_count DESC, p.id, r.sort_key DESC, r.version
      LIMIT ${limit}`;
   return dueSchema.parse(rows);

@@ -24,9 +24,9 @@ export async function trialReach(tx: Queries, expressionIds: readonly number[]) 
               JOIN python_release r ON r.id = c.release_id) AS packages,
            (SELECT count(*)::int FROM changed) AS "packageVersions",
            (SELECT count(DISTINCT l.image_id)::int FROM changed c
-              JOIN license_listing l ON l.release_id = c.release_id AND l.is_last) AS images,
+              JOIN license_holder l ON l.release_id = c.release_id) AS images,
            (SELECT count(DISTINCT l.image_id)::int FROM changed c
-              JOIN license_listing l ON l.release_id = c.release_id AND l.is_active)
+              JOIN license_holder l ON l.release_id = c.release_id AND l.is_active)
              AS "activeImages",
            (SELECT coalesce(sum(h.version_count), 0)::int FROM changed c
               JOIN license_reach h ON h.release_id = c.release_id) AS listings`;
@@ -77,7 +77,7 @@ export async function listTrialImages(
     await tx.$queryRaw`
       SELECT i.name AS image, v.tag, count(*)::int AS packages
         FROM license_settled s
-        JOIN license_listing l ON l.release_id = s.release_id AND l.is_last
+        JOIN license_holder l ON l.release_id = s.release_id
         JOIN image i ON i.id = l.image_id
         JOIN image_version v ON v.id = i.last_version_id
        WHERE s.expression_id = ANY (${[...expressionIds]}::int[])
