@@ -1,8 +1,7 @@
-export const FINDING_SORTS = ['severity', 'exploitation'] as const;
-export type FindingSort = (typeof FINDING_SORTS)[number];
+export type FindingSort = 'severity' | 'exploitation';
 
 /** The lists of findings that a page may have, each by the parameter of its cursor. */
-export const FINDING_LISTS = [
+const FINDING_LISTS = [
   'advisories',
   'python',
   'os',

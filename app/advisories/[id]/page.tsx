@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
+import { orFirstPage } from '@/app/or-first-page';
 import { orNotFound } from '@/app/or-not-found';
 import {
   AffectedImages,
@@ -26,7 +27,7 @@ import { Stat, StatRow } from '@/components/ui/stat-row';
 import type { AdvisoryHead } from '@/lib/advisories/advisory-record';
 import { getAdvisory } from '@/lib/advisories/service/advisory';
 import { getPassStatus } from '@/lib/advisories/service/status';
-import { advisoryHref } from '@/lib/catalog/hrefs';
+import { advisoryHref, listHref } from '@/lib/catalog/hrefs';
 import type { SearchParams } from '@/lib/http/page-params';
 import { getExcuser } from '@/lib/vetting/service/excuser';
 
@@ -36,23 +37,35 @@ interface Props {
 }
 
 const PAGE_SIZE = 50;
-const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
-const querySchema = z.object({ images: pageNumber, packages: pageNumber });
+const LISTS = ['images', 'packages', 'resolved'] as const;
+const cursor = z.string().max(2_000).optional().catch(undefined);
+const querySchema = z.object({ images: cursor, packages: cursor, resolved: cursor });
+type Cursors = z.output<typeof querySchema>;
 
-const load = cache((id: string, images: number, packages: number) =>
+const load = cache((id: string, images?: string, packages?: string, resolved?: string) =>
   orNotFound(
-    getAdvisory(id, {
-      limit: PAGE_SIZE,
-      imageOffset: (images - 1) * PAGE_SIZE,
-      subjectOffset: (packages - 1) * PAGE_SIZE,
-    }),
+    orFirstPage(
+      getAdvisory(id, {
+        limit: PAGE_SIZE,
+        cursors: {
+          images: images ?? null,
+          packages: packages ?? null,
+          resolved: resolved ?? null,
+        },
+      }),
+      advisoryHref(id),
+    ),
   ),
 );
 
 async function read({ params, searchParams }: Props) {
   const id = decodeURIComponent((await params).id);
-  const query = querySchema.parse(await searchParams);
-  return { id, query, page: await load(id, query.images, query.packages) };
+  const cursors = querySchema.parse(await searchParams);
+  return {
+    id,
+    cursors,
+    page: await load(id, cursors.images, cursors.packages, cursors.resolved),
+  };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -65,22 +78,33 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function AdvisoryPage(props: Props) {
-  const { id, query, page } = await read(props);
+  const { id, cursors, page } = await read(props);
   const { advisory, members, subjects, images, resolved } = page;
   // One address for one vulnerability, whichever of its ids was given.
   if (id !== advisory.id) permanentRedirect(advisoryHref(advisory.id));
   const excuser = await getExcuser({
-    packages: subjects.filter((one) => one.ecosystem === 'PyPI').map((one) => one.name),
+    packages: subjects.rows.filter((one) => one.ecosystem === 'PyPI').map((one) => one.name),
     image: null,
     now: new Date(),
   });
   const passes = await getPassStatus();
-  const hrefOf = (name: 'images' | 'packages', number: number) => {
-    const params = new URLSearchParams();
-    for (const [key, value] of Object.entries({ ...query, [name]: number })) {
-      if (value > 1) params.set(key, String(value));
-    }
-    return `${advisoryHref(advisory.id)}${params.size > 0 ? `?${params}` : ''}#${name}`;
+  const pager = (list: (typeof LISTS)[number], noun: string) => {
+    const { rows, total, nextCursor, previousCursor } = {
+      images,
+      packages: subjects,
+      resolved,
+    }[list];
+    const at = (to: string | null) => listPageHref(advisory.id, cursors, list, to);
+    return (
+      <Pager
+        noun={noun}
+        total={total}
+        shown={rows.length}
+        firstHref={previousCursor === null ? undefined : at(null)}
+        previousHref={previousCursor === null ? undefined : at(previousCursor)}
+        nextHref={nextCursor === null ? undefined : at(nextCursor)}
+      />
+    );
   };
   return (
     <>
@@ -122,8 +146,8 @@ export default async function AdvisoryPage(props: Props) {
           { id: 'images', label: 'Images', count: images.total },
           { id: 'packages', label: 'Package versions', count: advisory.findingCount },
           { id: 'records', label: 'What is known', count: members.length },
-          ...(resolved.length > 0
-            ? [{ id: 'resolved', label: 'Resolved', count: resolved.length }]
+          ...(resolved.total > 0
+            ? [{ id: 'resolved', label: 'Resolved', count: resolved.total }]
             : []),
         ]}
       />
@@ -138,33 +162,20 @@ export default async function AdvisoryPage(props: Props) {
         ) : (
           <EmptyState title="No version of an image is affected now, as far as was checked" />
         )}
-        <Pager
-          noun="images"
-          total={images.total}
-          shown={images.rows.length}
-          previousHref={query.images > 1 ? hrefOf('images', query.images - 1) : undefined}
-          nextHref={
-            query.images * PAGE_SIZE < images.total ? hrefOf('images', query.images + 1) : undefined
-          }
-        />
+        {pager('images', 'images')}
       </Section>
       <Section id="packages" title="Package versions" count={advisory.findingCount}>
-        {subjects.length > 0 ? (
-          <AffectedSubjects rows={subjects} id={advisory.id} ids={advisory.ids} excuser={excuser} />
+        {subjects.rows.length > 0 ? (
+          <AffectedSubjects
+            rows={subjects.rows}
+            id={advisory.id}
+            ids={advisory.ids}
+            excuser={excuser}
+          />
         ) : (
           <EmptyState title="No package version of the catalogue is affected now" />
         )}
-        <Pager
-          noun="package versions"
-          total={advisory.findingCount}
-          shown={subjects.length}
-          previousHref={query.packages > 1 ? hrefOf('packages', query.packages - 1) : undefined}
-          nextHref={
-            query.packages * PAGE_SIZE < advisory.findingCount
-              ? hrefOf('packages', query.packages + 1)
-              : undefined
-          }
-        />
+        {pager('packages', 'package versions')}
       </Section>
       <Section
         id="records"
@@ -178,13 +189,29 @@ export default async function AdvisoryPage(props: Props) {
           ))}
         </div>
       </Section>
-      {resolved.length > 0 && (
-        <Section id="resolved" title="Resolved" count={resolved.length}>
-          <ResolvedSubjects rows={resolved} id={advisory.id} />
+      {resolved.total > 0 && (
+        <Section id="resolved" title="Resolved" count={resolved.total}>
+          <ResolvedSubjects rows={resolved.rows} id={advisory.id} />
+          {pager('resolved', 'resolved')}
         </Section>
       )}
     </>
   );
+}
+
+/** The same page with another page of one of its lists. */
+function listPageHref(
+  id: string,
+  cursors: Cursors,
+  list: (typeof LISTS)[number],
+  to: string | null,
+): string {
+  const params = new URLSearchParams();
+  for (const one of LISTS) {
+    const value = one === list ? to : cursors[one];
+    if (value !== null && value !== undefined) params.set(one, value);
+  }
+  return `${listHref(advisoryHref(id), params)}#${list}`;
 }
 
 function Facts({ advisory: { id, ids, cves, publishedAt } }: { readonly advisory: AdvisoryHead }) {

@@ -8,7 +8,7 @@ import { type OsvService, startOsvService } from '@/lib/testing/osv-service';
 import { readFindingView } from '../finding-view';
 import { readAdvisoryFilter, renderAdvisoryFilter } from '../list-filter';
 import { getAdvisory } from './advisory';
-import { findPassChanges } from './changes';
+import { findPassChanges, getPasses } from './changes';
 import { listAdvisories } from './list';
 import { getPackageSecurity } from './package';
 import { runAdvisoryPass } from './pass';
@@ -40,7 +40,7 @@ const pass = () =>
 const filterOf = (query: string) => readAdvisoryFilter(new URLSearchParams(query)).filter;
 const list = (query: string) =>
   listAdvisories({ filter: filterOf(query), cursor: null, limit: 50 });
-const page = { limit: 50, imageOffset: 0, subjectOffset: 0 };
+const page = { limit: 50, cursors: {} };
 
 beforeAll(async () => {
   osv = await startOsvService([
@@ -148,7 +148,23 @@ describe('one advisory', () => {
         isFixChecked: true,
       },
     ]);
-    expect(subjects).toMatchObject([{ name: 'alpha', version: '1.0', fixed: '2.0', lastCount: 1 }]);
+    expect(subjects.rows).toMatchObject([
+      { name: 'alpha', version: '1.0', fixed: '2.0', lastCount: 1 },
+    ]);
+  });
+
+  it('pages what it affects by cursors, each list by its own', async () => {
+    const first = await getAdvisory('PYSEC-3', { limit: 1, cursors: {} });
+    expect(first.subjects).toMatchObject({ rows: [{ version: '1.5', lastCount: 1 }], total: 2 });
+    const packages = first.subjects.nextCursor;
+    const second = await getAdvisory('PYSEC-3', { limit: 1, cursors: { packages } });
+    expect(second.subjects).toMatchObject({ rows: [{ version: '1.0' }], nextCursor: null });
+    expect(second.images.rows).toEqual(first.images.rows);
+    const images = (await getAdvisory('PYSEC-1', { limit: 1, cursors: {} })).images.nextCursor;
+    const next = await getAdvisory('PYSEC-1', { limit: 1, cursors: { images } });
+    expect(next.images).toMatchObject({ rows: [{ image: 'web' }], total: 2, nextCursor: null });
+    const mixedUp = getAdvisory('PYSEC-1', { limit: 1, cursors: { packages: images } });
+    await expect(mixedUp).rejects.toMatchObject({ code: 'bad-request' });
   });
 
   it('does not call a tag a fix that was not checked', async () => {
@@ -251,14 +267,23 @@ it('tells what a pass gained and resolved', async () => {
   osv.put(record('PYSEC-4', 'alpha', ['2.0']));
   osv.put({ ...record('PYSEC-2', 'beta', ['1.0']), withdrawn: '2026-05-01T00:00:00Z' });
   expect(await pass()).toMatchObject({ gained: 1, resolved: 1 });
-  const options = { passId: null, limit: 10, gainedOffset: 0, resolvedOffset: 0 };
+  const options = { passId: null, limit: 10, cursors: {} };
   expect(await findPassChanges(options)).toMatchObject({
     gained: { total: 1, rows: [{ id: 'PYSEC-4', package: 'alpha', version: '2.0', fixed: null }] },
     resolved: { total: 1, rows: [{ id: 'PYSEC-2', package: 'beta', isWithdrawn: true }] },
   });
-  expect((await getAdvisory('PYSEC-2', page)).resolved).toMatchObject([
+  expect((await getAdvisory('PYSEC-2', page)).resolved.rows).toMatchObject([
     { name: 'beta', version: '1.0', resolution: 'withdrawn' },
   ]);
+});
+
+it('lists the passes, newest first, in pages', async () => {
+  const first = await getPasses(null, 2);
+  const next = await getPasses(first.nextCursor, 2);
+  const ids = [...first.rows, ...next.rows].map(({ id }) => id);
+  expect(ids).toEqual(ids.toSorted((a, b) => b - a));
+  expect(first).toMatchObject({ total: 3, previousCursor: null });
+  expect([ids.length, next.nextCursor]).toEqual([3, null]);
 });
 
 describe('the API', () => {

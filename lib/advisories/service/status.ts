@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import type { PassRecord } from '../pass';
-import { findAnsweredPass, listPasses } from '../store/pass';
+import { findAnsweredPass, findNewestPass } from '../store/pass';
 
 /** How old what is known is, and what has gone wrong since. */
 export interface PassStatus {
@@ -12,6 +12,6 @@ export interface PassStatus {
 
 /** Asked once for each page, however many parts of it want to know. */
 export const getPassStatus = cache(async (): Promise<PassStatus> => {
-  const [[newest = null], answered] = await Promise.all([listPasses(1), findAnsweredPass()]);
+  const [newest, answered] = await Promise.all([findNewestPass(), findAnsweredPass()]);
   return { newest, answered };
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Prisma } from '@/lib/db/generated/client';
 import type { PassConnection } from './pass';
 
 /** An id that OSV names for a subject. */
@@ -145,32 +146,31 @@ const countSchema = z.tuple([z.object({ gained: z.int(), resolved: z.int() })]);
  * What is found when a package version is asked for the first time is not gained: it came with it.
  */
 export async function countChanges(client: PassConnection, passId: number) {
-  const { rows } = await client.query(
-    `SELECT (SELECT count(*) FROM (${GAINED}) g)::int AS gained,
-            (SELECT count(*) FROM (${RESOLVED}) r)::int AS resolved`,
-    [passId],
-  );
+  const { text, values } = Prisma.sql`
+    SELECT (SELECT count(*) FROM (${gainedBy(passId)}) g)::int AS gained,
+           (SELECT count(*) FROM (${resolvedBy(passId)}) r)::int AS resolved`;
+  const { rows } = await client.query(text, values);
   return countSchema.parse(rows)[0];
 }
 
-/** Findings that pass $1 brought; by advisory_hit_found. */
-export const GAINED = `
+/** Findings that a pass brought; by advisory_hit_found. */
+export const gainedBy = (passId: number) => Prisma.sql`
   SELECT DISTINCT h.subject_id, r.advisory_id
     FROM advisory_hit h
     JOIN advisory_record r ON r.id = h.record_id
-    JOIN advisory_subject s ON s.id = h.subject_id AND s.first_pass_id < $1
-   WHERE h.found_pass_id = $1 AND h.resolved_pass_id IS DISTINCT FROM $1
+    JOIN advisory_subject s ON s.id = h.subject_id AND s.first_pass_id < ${passId}
+   WHERE h.found_pass_id = ${passId} AND h.resolved_pass_id IS DISTINCT FROM ${passId}
      AND NOT EXISTS (
        SELECT FROM advisory_hit o JOIN advisory_record q ON q.id = o.record_id
         WHERE o.subject_id = h.subject_id AND q.advisory_id = r.advisory_id
-          AND o.found_pass_id < $1 AND (o.resolved_pass_id IS NULL OR o.resolved_pass_id >= $1))`;
+          AND o.found_pass_id < ${passId} AND (o.resolved_pass_id IS NULL OR o.resolved_pass_id >= ${passId}))`;
 
-/** Findings that pass $1 ended; by advisory_hit_resolved. */
-export const RESOLVED = `
+/** Findings that a pass ended; by advisory_hit_resolved. */
+export const resolvedBy = (passId: number) => Prisma.sql`
   SELECT DISTINCT h.subject_id, r.advisory_id
     FROM advisory_hit h JOIN advisory_record r ON r.id = h.record_id
-   WHERE h.resolved_pass_id = $1 AND h.found_pass_id < $1
+   WHERE h.resolved_pass_id = ${passId} AND h.found_pass_id < ${passId}
      AND NOT EXISTS (
        SELECT FROM advisory_hit o JOIN advisory_record q ON q.id = o.record_id
         WHERE o.subject_id = h.subject_id AND q.advisory_id = r.advisory_id
-          AND o.found_pass_id <= $1 AND (o.resolved_pass_id IS NULL OR o.resolved_pass_id > $1))`;
+          AND o.found_pass_id <= ${passId} AND (o.resolved_pass_id IS NULL OR o.resolved_pass_id > ${passId}))`;

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import type { Cursor } from '@/lib/catalog/cursor';
+import { keyset, type SortKey } from '@/lib/catalog/store/keyset';
 import { db, pool } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import type { PassEnd, PassExtent, PassRecord } from '../pass';
 
 /** Any number; whoever asks OSV about the catalogue holds it. */
@@ -111,13 +114,32 @@ const recordSchema: z.ZodType<PassRecord> = z.object({
   finishedAt: z.date().nullable(),
 });
 
-/** Passes, newest first; by advisory_pass_started. */
-export async function listPasses(limit: number): Promise<readonly PassRecord[]> {
-  const rows = await db().advisoryPass.findMany({
+/** The newest first: ids are given in the order of their starts. */
+export const PASS_SORT: SortKey = { key: Prisma.sql`id`, type: 'number', isDescending: true };
+
+const COLUMNS = Prisma.sql`id, trigger, extent, status, reason, asked, answered, records, gained,
+  resolved, started_at AS "startedAt", finished_at AS "finishedAt"`;
+
+/** A page of the passes, newest first. */
+export async function listPasses(cursor: Cursor | null, limit: number) {
+  const { key, isBeyond, order, isBackwards } = keyset(PASS_SORT, cursor);
+  const rows = await db().$queryRaw`
+    WITH matching AS (SELECT *, id AS page_id, ${key} AS page_key FROM advisory_pass)
+    SELECT ${COLUMNS}, (SELECT count(*)::int FROM advisory_pass) AS total,
+           page_key::text AS key, page_id::text AS tie
+      FROM matching WHERE ${isBeyond} ORDER BY ${order} LIMIT ${limit}`;
+  const keyed = recordSchema.and(z.object({ total: z.int(), key: z.string(), tie: z.string() }));
+  const parsed = z.array(keyed).parse(rows);
+  const inOrder = isBackwards ? parsed.toReversed() : parsed;
+  return { rows: inOrder.map(({ total: _total, ...row }) => row), total: parsed[0]?.total ?? 0 };
+}
+
+/** The newest of all, whatever became of it; by advisory_pass_started. */
+export async function findNewestPass(): Promise<PassRecord | null> {
+  const row = await db().advisoryPass.findFirst({
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take: limit,
   });
-  return z.array(recordSchema).parse(rows);
+  return row && recordSchema.parse(row);
 }
 
 /** The newest pass over everything that had any answer; null before the first. */

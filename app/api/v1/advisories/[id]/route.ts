@@ -5,11 +5,12 @@ import { handle } from '@/lib/http/handle';
 import { parseQuery } from '@/lib/http/input';
 import { cacheableJson } from '@/lib/http/json';
 
-const offset = z.coerce.number().int().min(0).max(1_000_000).default(0);
+const cursor = z.string().max(2_000).nullable().default(null);
 const querySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
-  imageOffset: offset,
-  packageOffset: offset,
+  images: cursor,
+  packages: cursor,
+  resolved: cursor,
 });
 
 interface Context {
@@ -18,13 +19,14 @@ interface Context {
 
 /**
  * One vulnerability by any of its ids: its records, the package versions and images it affects, the tag
- * of each image that fixes it, and what is resolved. `?limit=&imageOffset=&packageOffset=`.
+ * of each image that fixes it, and what is resolved. `?limit=&images=&packages=&resolved=`, the last
+ * three being cursors.
  */
 export const GET = handle(async (request, { params }: Context) => {
   const { id } = await params;
-  const { limit, imageOffset, packageOffset } = parseQuery(request, querySchema);
+  const { limit, ...cursors } = parseQuery(request, querySchema);
   const [{ advisory, members, subjects, images, resolved }, { answered }] = await Promise.all([
-    getAdvisory(id, { limit, imageOffset, subjectOffset: packageOffset }),
+    getAdvisory(id, { limit, cursors }),
     getPassStatus(),
   ]);
   const { key: _key, ...shown } = advisory;
@@ -32,8 +34,19 @@ export const GET = handle(async (request, { params }: Context) => {
     checkedAt: answered?.finishedAt ?? null,
     ...shown,
     records: members,
-    packages: { total: advisory.findingCount, items: subjects },
-    images: { total: images.total, items: images.rows },
-    resolved,
+    packages: toList(subjects),
+    images: toList(images),
+    resolved: toList(resolved),
   });
 });
+
+/** As every list of the API is written. */
+const toList = <Row>({
+  rows,
+  ...page
+}: {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+}) => ({ ...page, items: rows });
