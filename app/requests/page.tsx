@@ -2,16 +2,15 @@ import type { Metadata } from 'next';
 import { orFirstPage } from '@/app/or-first-page';
 import { toUrlSearchParams } from '@/app/search-params';
 import { whoLooks } from '@/app/signed-in';
-import { ListTop } from '@/components/catalog/list-top';
+import { facetOptions } from '@/components/requests/facet-options';
+import { FacetedRequests } from '@/components/requests/faceted-requests';
 import { RequestTable } from '@/components/requests/request-table';
 import { KIND_WORDS, STATE_WORDS } from '@/components/requests/words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { type Facet, FacetPanel } from '@/components/ui/facet-panel';
-import { Faceted } from '@/components/ui/faceted';
+import type { Facet } from '@/components/ui/facet-panel';
 import { PageHeader } from '@/components/ui/page-header';
-import { Pager } from '@/components/ui/pager';
 import { SearchField } from '@/components/ui/search-field';
 import { listHref } from '@/lib/catalog/hrefs';
 import type { SearchParams } from '@/lib/http/page-params';
@@ -62,15 +61,15 @@ export default async function RequestsPage({
           </>
         }
       />
-      <Faceted
-        panel={
-          <FacetPanel
-            facets={facetsOf(filter, page.counts, actor !== null)}
-            clearHref={hrefOf({ ...NOTHING, text: filter.text })}
-          />
-        }
-      >
-        <ListTop>
+      <FacetedRequests
+        facets={facetsOf(filter, page.counts, actor !== null)}
+        clearHref={hrefOf({ ...NOTHING, text: filter.text })}
+        hrefAt={(cursor) => hrefOf(filter, cursor)}
+        total={page.total}
+        shown={page.rows.length}
+        previousCursor={page.previousCursor}
+        nextCursor={page.nextCursor}
+        top={
           <SearchField
             label="Find requests"
             action={PATH}
@@ -78,7 +77,8 @@ export default async function RequestsPage({
             placeholder="Image, package or person"
             keep={[...renderRequestFilter({ ...filter, text: '' })]}
           />
-        </ListTop>
+        }
+      >
         {page.rows.length === 0 ? (
           <EmptyState
             title={isNarrowed ? 'No request matches' : 'Nobody has requested anything yet'}
@@ -92,25 +92,14 @@ export default async function RequestsPage({
         ) : (
           <RequestTable rows={page.rows} />
         )}
-        <Pager
-          noun="requests"
-          total={page.total}
-          shown={page.rows.length}
-          firstHref={page.previousCursor === null ? undefined : hrefOf(filter)}
-          previousHref={pageHref(filter, page.previousCursor)}
-          nextHref={pageHref(filter, page.nextCursor)}
-        />
-      </Faceted>
+      </FacetedRequests>
     </>
   );
 }
 
-const hrefOf = (filter: RequestFilter) => listHref(PATH, renderRequestFilter(filter));
-
-function pageHref(filter: RequestFilter, cursor: string | null): string | undefined {
-  if (cursor === null) return undefined;
+function hrefOf(filter: RequestFilter, cursor: string | null = null): string {
   const query = renderRequestFilter(filter);
-  query.set('cursor', cursor);
+  if (cursor !== null) query.set('cursor', cursor);
   return listHref(PATH, query);
 }
 
@@ -119,47 +108,44 @@ function facetsOf(
   counts: RequestListPage['counts'],
   isSignedIn: boolean,
 ): readonly Facet[] {
-  const { states, kinds } = filter;
+  const { states, kinds, mine } = filter;
   const sum = (matches: (row: RequestListPage['counts'][number]) => boolean) =>
     counts.filter(matches).reduce((total, { count }) => total + count, 0);
   const inStates = (state: string) => states.length === 0 || states.some((it) => it === state);
   const inKinds = (kind: string) => kinds.length === 0 || kinds.some((it) => it === kind);
-  const state: Facet = {
-    id: 'state',
-    title: 'State',
-    options: requestStates.flatMap((it) => {
-      const count = sum((row) => row.state === it && inKinds(row.kind));
-      const chosen = states.includes(it);
-      if (count === 0 && !chosen) return [];
-      const next = chosen ? states.filter((other) => other !== it) : [...states, it];
-      const href = hrefOf({ ...filter, states: next });
-      return [{ value: it, label: STATE_WORDS[it].label, count, chosen, href }];
-    }),
-  };
-  const kind: Facet = {
-    id: 'kind',
-    title: 'Kind',
-    options: requestKinds.flatMap((it) => {
-      const count = sum((row) => row.kind === it && inStates(row.state));
-      const chosen = kinds.includes(it);
-      if (count === 0 && !chosen) return [];
-      const next = chosen ? kinds.filter((other) => other !== it) : [...kinds, it];
-      const href = hrefOf({ ...filter, kinds: next });
-      return [{ value: it, label: KIND_WORDS[it], count, chosen, href }];
-    }),
-  };
-  const mine: Facet = {
-    id: 'mine',
-    title: 'Whose',
-    options: [
-      {
-        value: '1',
-        label: 'mine',
-        count: filter.mine ? sum((row) => inStates(row.state) && inKinds(row.kind)) : 0,
-        chosen: filter.mine,
-        href: hrefOf({ ...filter, mine: !filter.mine }),
-      },
-    ],
-  };
-  return isSignedIn ? [state, kind, mine] : [state, kind];
+  const facets: Facet[] = [
+    {
+      id: 'state',
+      title: 'State',
+      options: facetOptions({
+        values: requestStates,
+        chosen: states,
+        label: (it) => STATE_WORDS[it].label,
+        count: (it) => sum((row) => row.state === it && inKinds(row.kind)),
+        hrefOf: (chosen) => hrefOf({ ...filter, states: chosen }),
+        hidesEmpty: true,
+      }),
+    },
+    {
+      id: 'kind',
+      title: 'Kind',
+      options: facetOptions({
+        values: requestKinds,
+        chosen: kinds,
+        label: (it) => KIND_WORDS[it],
+        count: (it) => sum((row) => row.kind === it && inStates(row.state)),
+        hrefOf: (chosen) => hrefOf({ ...filter, kinds: chosen }),
+        hidesEmpty: true,
+      }),
+    },
+  ];
+  if (!isSignedIn) return facets;
+  const own = facetOptions({
+    values: ['mine'],
+    chosen: mine ? ['mine'] : [],
+    label: (it) => it,
+    count: () => (mine ? sum((row) => inStates(row.state) && inKinds(row.kind)) : 0),
+    hrefOf: (chosen) => hrefOf({ ...filter, mine: chosen.length > 0 }),
+  });
+  return [...facets, { id: 'mine', title: 'Whose', options: own }];
 }

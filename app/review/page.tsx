@@ -2,16 +2,15 @@ import type { Metadata } from 'next';
 import { orFirstPage } from '@/app/or-first-page';
 import { toUrlSearchParams } from '@/app/search-params';
 import { signedInFor } from '@/app/signed-in';
-import { ListTop } from '@/components/catalog/list-top';
+import { facetOptions } from '@/components/requests/facet-options';
+import { FacetedRequests } from '@/components/requests/faceted-requests';
 import { Queue } from '@/components/requests/queue';
 import styles from '@/components/requests/queue.module.css';
 import { AREA_WORDS, KIND_WORDS } from '@/components/requests/words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { type Facet, FacetPanel } from '@/components/ui/facet-panel';
-import { Faceted } from '@/components/ui/faceted';
+import type { Facet } from '@/components/ui/facet-panel';
 import { PageHeader } from '@/components/ui/page-header';
-import { Pager } from '@/components/ui/pager';
 import { SearchField } from '@/components/ui/search-field';
 import { Tabs } from '@/components/ui/tabs';
 import { listHref } from '@/lib/catalog/hrefs';
@@ -49,49 +48,52 @@ export default async function ReviewPage({
         subtitle="What waits for a decision, longest waiting first"
         actions={<ButtonLink href="/exceptions">Exceptions</ButtonLink>}
       />
-      <Faceted
-        panel={
-          <FacetPanel
-            facets={facetsOf(filter, page.counts)}
-            clearHref={hrefOf({ scope: filter.scope, kinds: [], area: null, subject: '' })}
-          />
+      <FacetedRequests
+        facets={facetsOf(filter, page.counts)}
+        clearHref={hrefOf({ scope: filter.scope, kinds: [], area: null, subject: '' })}
+        hrefAt={(cursor) => hrefOf(filter, cursor)}
+        total={page.total}
+        shown={page.rows.length}
+        previousCursor={page.previousCursor}
+        nextCursor={page.nextCursor}
+        top={
+          <>
+            <SearchField
+              label="Find in the queue"
+              action={PATH}
+              name="subject"
+              value={filter.subject}
+              placeholder="Name of an image or a package"
+              keep={[...renderQueueFilter({ ...filter, subject: '' })]}
+            />
+            <Tabs
+              label="Whose"
+              tabs={(['mine', 'claimed', 'all'] as const).map((scope) => ({
+                label: SCOPES[scope],
+                href: hrefOf({ ...filter, scope }),
+                current: scope === filter.scope,
+              }))}
+            />
+            <p className={styles.keys}>
+              <span>
+                <kbd>j</kbd> <kbd>k</kbd> move
+              </span>
+              <span>
+                <kbd>o</kbd> open
+              </span>
+              <span>
+                <kbd>a</kbd> accept
+              </span>
+              <span>
+                <kbd>s</kbd> ask
+              </span>
+              <span>
+                <kbd>r</kbd> reject
+              </span>
+            </p>
+          </>
         }
       >
-        <ListTop>
-          <SearchField
-            label="Find in the queue"
-            action={PATH}
-            name="subject"
-            value={filter.subject}
-            placeholder="Name of an image or a package"
-            keep={[...renderQueueFilter({ ...filter, subject: '' })]}
-          />
-          <Tabs
-            label="Whose"
-            tabs={(['mine', 'claimed', 'all'] as const).map((scope) => ({
-              label: SCOPES[scope],
-              href: hrefOf({ ...filter, scope }),
-              current: scope === filter.scope,
-            }))}
-          />
-          <p className={styles.keys}>
-            <span>
-              <kbd>j</kbd> <kbd>k</kbd> move
-            </span>
-            <span>
-              <kbd>o</kbd> open
-            </span>
-            <span>
-              <kbd>a</kbd> accept
-            </span>
-            <span>
-              <kbd>s</kbd> ask
-            </span>
-            <span>
-              <kbd>r</kbd> reject
-            </span>
-          </p>
-        </ListTop>
         {page.rows.length === 0 ? (
           <EmptyState
             title={filter.scope === 'mine' ? 'Nothing waits for you' : 'Nothing here'}
@@ -109,52 +111,41 @@ export default async function ReviewPage({
         ) : (
           <Queue rows={page.rows} actorId={person.id} />
         )}
-        <Pager
-          noun="requests"
-          total={page.total}
-          shown={page.rows.length}
-          firstHref={page.previousCursor === null ? undefined : hrefOf(filter)}
-          previousHref={pageHref(filter, page.previousCursor)}
-          nextHref={pageHref(filter, page.nextCursor)}
-        />
-      </Faceted>
+      </FacetedRequests>
     </>
   );
 }
 
-const hrefOf = (filter: QueueFilter) => listHref(PATH, renderQueueFilter(filter));
-
-function pageHref(filter: QueueFilter, cursor: string | null): string | undefined {
-  if (cursor === null) return undefined;
+function hrefOf(filter: QueueFilter, cursor: string | null = null): string {
   const query = renderQueueFilter(filter);
-  query.set('cursor', cursor);
+  if (cursor !== null) query.set('cursor', cursor);
   return listHref(PATH, query);
 }
 
 function facetsOf(filter: QueueFilter, counts: QueuePage['counts']): readonly Facet[] {
-  const kinds = requestKinds.map((kind) => {
-    const chosen = filter.kinds.includes(kind);
-    const others = filter.kinds.filter((it) => it !== kind);
-    return {
-      value: kind,
-      label: KIND_WORDS[kind],
-      count: counts.kinds[kind] ?? 0,
-      chosen,
-      href: hrefOf({ ...filter, kinds: chosen ? others : [...others, kind] }),
-    };
-  });
-  const areas = decisionAreas.map((area) => {
-    const chosen = filter.area === area;
-    return {
-      value: area,
-      label: AREA_WORDS[area].label,
-      count: counts.areas[area] ?? 0,
-      chosen,
-      href: hrefOf({ ...filter, area: chosen ? null : area }),
-    };
-  });
   return [
-    { id: 'kind', title: 'Kind', options: kinds },
-    { id: 'area', title: 'To be decided', options: areas },
+    {
+      id: 'kind',
+      title: 'Kind',
+      options: facetOptions({
+        values: requestKinds,
+        chosen: filter.kinds,
+        label: (it) => KIND_WORDS[it],
+        count: (it) => counts.kinds[it] ?? 0,
+        hrefOf: (kinds) => hrefOf({ ...filter, kinds }),
+      }),
+    },
+    {
+      id: 'area',
+      title: 'To be decided',
+      options: facetOptions({
+        values: decisionAreas,
+        chosen: filter.area === null ? [] : [filter.area],
+        label: (it) => AREA_WORDS[it].label,
+        count: (it) => counts.areas[it] ?? 0,
+        hrefOf: ([area = null]) => hrefOf({ ...filter, area }),
+        isSingle: true,
+      }),
+    },
   ];
 }

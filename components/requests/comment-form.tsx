@@ -4,35 +4,50 @@ import { useRouter } from 'next/navigation';
 import { Field } from '@/components/ui/field';
 import { SendForm } from '@/components/ui/send-form';
 import { sendJson } from '@/components/ui/send-json';
+import { Restored } from './restored';
+import { useTypedText } from './use-typed-text';
 
 interface Props {
   readonly id: number;
 }
 
 /** Says something to everybody concerned. */
-export function CommentForm({ id }: Props) {
+export function CommentForm({ id, personId }: Props & { readonly personId: string }) {
   const router = useRouter();
+  const typed = useTypedText(`${personId} comment ${id}`);
   return (
     <SendForm
       label="Comment"
       submit="Comment"
       busy="Sending …"
       main={false}
-      send={(data) =>
-        sendJson('POST', `/api/v1/requests/${id}/comments`, { comment: data.get('comment') })
-      }
-      done={() => router.refresh()}
+      send={() => sendJson('POST', `/api/v1/requests/${id}/comments`, { comment: typed.value })}
+      done={() => {
+        typed.setValue('');
+        typed.forget();
+        router.refresh();
+      }}
     >
       {(errors) => (
-        <Field
-          label="Comment"
-          hint="Markdown. @ada.lovelace tells the person whose address begins so."
-          error={errors.comment}
-        >
-          {(control) => (
-            <textarea {...control} name="comment" rows={3} maxLength={10_000} required />
-          )}
-        </Field>
+        <>
+          <Restored at={typed.restoredAt} discard={typed.discard} />
+          <Field
+            label="Comment"
+            hint="Markdown. @ada.lovelace tells the person whose address begins so."
+            error={errors.comment}
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                rows={4}
+                value={typed.value}
+                maxLength={10_000}
+                required
+                onChange={(event) => typed.setValue(event.target.value)}
+              />
+            )}
+          </Field>
+        </>
       )}
     </SendForm>
   );

@@ -10,7 +10,10 @@ import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { ProblemError, sendJson } from '@/components/ui/send-json';
 import type { DecisionArea } from '@/lib/requests/request';
+import choice from './choices.module.css';
 import styles from './decision-panel.module.css';
+import { Restored } from './restored';
+import { useTypedText } from './use-typed-text';
 import { AREA_WORDS } from './words';
 
 const OUTCOMES = [
@@ -30,17 +33,20 @@ interface Props {
   readonly refusal: string | null;
   /** What the queue's key asked for; null: nothing yet. */
   readonly wanted: Outcome | null;
+  /** Who decides: what they type is kept for them alone. */
+  readonly personId: string;
 }
 
 /**
  * Where a reviewer decides. Stays when the request is taken out of their hands meanwhile, and says so:
  * of two who decide at once one wins, and the other reads why here, beside the new state.
  */
-export function DecisionPanel({ id, revision, areas, refusal, wanted }: Props) {
+export function DecisionPanel({ id, revision, areas, refusal, wanted, personId }: Props) {
   const router = useRouter();
   const [outcome, setOutcome] = useState<Outcome>(wanted ?? 'positive');
   const [chosen, setChosen] = useState<DecisionArea | null>(null);
-  const [comment, setComment] = useState('');
+  const typed = useTypedText(`${personId} decision ${id}`);
+  const comment = typed.value;
   const field = useRef<HTMLTextAreaElement>(null);
   const area = chosen !== null && areas.includes(chosen) ? chosen : areas[0];
   const recount = useReviewRecount();
@@ -52,7 +58,8 @@ export function DecisionPanel({ id, revision, areas, refusal, wanted }: Props) {
     mutationFn: () =>
       sendJson('POST', `/api/v1/requests/${id}/decisions`, { revision, area, outcome, comment }),
     onSuccess: () => {
-      setComment('');
+      typed.setValue('');
+      typed.forget();
       setOutcome('positive');
       refresh();
     },
@@ -92,10 +99,10 @@ export function DecisionPanel({ id, revision, areas, refusal, wanted }: Props) {
         <p className={styles.refusal}>{refusal ?? 'You have decided all that is yours.'}</p>
       ) : (
         <form className={styles.form} aria-label="Decide" onSubmit={submit}>
-          <fieldset className={styles.choices}>
+          <fieldset className={choice.choices}>
             <legend>Area</legend>
             {areas.map((it) => (
-              <label key={it} className={styles.choice}>
+              <label key={it} className={choice.choice}>
                 <input
                   type="radio"
                   name="area"
@@ -106,10 +113,10 @@ export function DecisionPanel({ id, revision, areas, refusal, wanted }: Props) {
               </label>
             ))}
           </fieldset>
-          <fieldset className={styles.choices}>
+          <fieldset className={choice.choices}>
             <legend>Decision</legend>
             {OUTCOMES.map((it) => (
-              <label key={it.value} className={styles.choice}>
+              <label key={it.value} className={choice.choice}>
                 <input
                   type="radio"
                   name="outcome"
@@ -120,6 +127,7 @@ export function DecisionPanel({ id, revision, areas, refusal, wanted }: Props) {
               </label>
             ))}
           </fieldset>
+          <Restored at={typed.restoredAt} discard={typed.discard} />
           <Field
             label={needsComment ? 'Why (needed)' : 'Comment'}
             hint="Markdown. Its author and everybody concerned are told."
@@ -132,7 +140,7 @@ export function DecisionPanel({ id, revision, areas, refusal, wanted }: Props) {
                 value={comment}
                 maxLength={10_000}
                 required={needsComment}
-                onChange={(event) => setComment(event.target.value)}
+                onChange={(event) => typed.setValue(event.target.value)}
                 onKeyDown={(event) => {
                   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
                 }}

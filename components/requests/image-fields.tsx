@@ -1,6 +1,7 @@
 import { Field } from '@/components/ui/field';
 import type { Ask } from '@/lib/requests/ask';
 import { baseImages, findBaseImage } from '@/lib/requests/base-image';
+import choice from './choices.module.css';
 import styles from './request-form.module.css';
 
 type ImageOrPackages = Exclude<Ask, { kind: 'exception' }>;
@@ -137,10 +138,10 @@ function NewImage({
           />
         )}
       </Field>
-      <fieldset className={styles.choices}>
+      <fieldset className={choice.choices}>
         <legend>Language</legend>
         {(['python', 'powershell'] as const).map((language) => (
-          <label key={language} className={styles.choice}>
+          <label key={language} className={choice.choice}>
             <input
               type="radio"
               name="language"

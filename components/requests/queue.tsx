@@ -1,24 +1,21 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { isTyping } from '@/components/frame/row-keys';
 import { useReviewRecount } from '@/components/frame/use-review-count';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
-import button from '@/components/ui/button.module.css';
 import { type Column, DataTable } from '@/components/ui/data-table';
-import { Field } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { sendJson } from '@/components/ui/send-json';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { QueueRow } from '@/lib/requests/queue-row';
 import { decisionAreas } from '@/lib/requests/request';
+import { BulkDecision } from './bulk-decision';
 import type { Outcome } from './decision-panel';
 import styles from './queue.module.css';
 import { StateBadge } from './state-badge';
-import { AREA_WORDS } from './words';
+import { AREA_WORDS, KIND_WORDS } from './words';
 
 interface Props {
   readonly rows: readonly QueueRow[];
@@ -56,24 +53,13 @@ export function Queue({ rows, actorId }: Props) {
     row.kind === 'exception' && row.requester.id !== actorId && row.subjects.length > 0;
   const picked = rows.filter(({ id }) => chosen.has(id));
   const columns: readonly Column<QueueRow>[] = [
-    {
-      id: 'title',
-      header: 'Request',
-      cell: ({ id, title }) => <AppLink href={`/requests/${id}`}>{title}</AppLink>,
-    },
-    { id: 'state', header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
-    {
-      id: 'waits',
-      header: 'Waits since',
-      cell: ({ submittedAt }) => <RelativeTime iso={submittedAt} />,
-    },
+    { id: 'title', header: 'Request', cell: (row) => <What {...row} /> },
+    { id: 'state', header: 'State', cell: (row) => <Standing {...row} actorId={actorId} /> },
     { id: 'areas', header: 'Decided', cell: (row) => <Areas {...row} /> },
     { id: 'findings', header: 'Findings', cell: (row) => <Findings {...row} /> },
-    { id: 'by', header: 'Requested by', cell: (row) => <By {...row} /> },
-    { id: 'claim', header: 'Claimed by', cell: ({ claimedBy }) => claimedBy?.name ?? '' },
     {
       id: 'choose',
-      header: 'Together',
+      header: 'Decide together',
       cell: (row) =>
         isOffered(row) && (
           <input
@@ -89,7 +75,7 @@ export function Queue({ rows, actorId }: Props) {
   return (
     <>
       {picked.length > 0 && (
-        <Bulk
+        <BulkDecision
           rows={picked}
           done={() => {
             setChosen(new Set());
@@ -109,16 +95,54 @@ export function Queue({ rows, actorId }: Props) {
   );
 }
 
-function Areas({ acceptedAreas, kind }: QueueRow) {
-  if (kind === 'exception') return null;
+function What({ id, title, kind, requester, supporterCount, submittedAt }: QueueRow) {
+  const others = supporterCount === 0 ? '' : ` and ${supporterCount} more`;
   return (
-    <span>
-      {decisionAreas.map((area) => (
-        <span key={area} title={AREA_WORDS[area].question} className={styles.area}>
-          {acceptedAreas.includes(area) ? '✓' : '·'} {area}
-        </span>
-      ))}
+    <span className={styles.what}>
+      <AppLink href={`/requests/${id}`} className={styles.title}>
+        {title}
+      </AppLink>
+      <span className={styles.meta}>
+        #{id} · {KIND_WORDS[kind]} · {requester.name}
+        {others} · submitted <RelativeTime iso={submittedAt} />
+      </span>
     </span>
+  );
+}
+
+function Standing({ state, claimedBy, actorId }: QueueRow & { readonly actorId: string }) {
+  return (
+    <span className={styles.what}>
+      <span>
+        <StateBadge state={state} />
+      </span>
+      {claimedBy !== null && (
+        <span className={styles.meta}>
+          claimed by {claimedBy.id === actorId ? 'you' : claimedBy.name}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Of an exception one area is decided, which its title says. */
+function Areas({ acceptedAreas, kind }: QueueRow) {
+  if (kind === 'exception') return <span className={styles.meta}>not yet</span>;
+  return (
+    <ul className={styles.areas}>
+      {decisionAreas.map((area) => {
+        const isAccepted = acceptedAreas.includes(area);
+        return (
+          <li key={area} title={AREA_WORDS[area].question} className={styles.area}>
+            <span aria-hidden="true" className={isAccepted ? styles.accepted : styles.open}>
+              {isAccepted ? '✓' : '○'}
+            </span>{' '}
+            {area}
+            <VisuallyHidden>{isAccepted ? ': accepted' : ': to be decided'}</VisuallyHidden>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -127,79 +151,4 @@ function Findings({ findingCount, unknownCount, stoppedAreas }: QueueRow) {
   if (unknownCount > 0) return <Badge tone="unknown">{`${unknownCount} unknown`}</Badge>;
   if (findingCount > 0) return <Badge tone="caution">{`${findingCount} to decide`}</Badge>;
   return <Badge tone="good">nothing found</Badge>;
-}
-
-function By({ requester, supporterCount }: QueueRow) {
-  if (supporterCount === 0) return requester.name;
-  return `${requester.name} and ${supporterCount} more`;
-}
-
-interface BulkProps {
-  readonly rows: readonly QueueRow[];
-  readonly done: () => void;
-}
-
-/** One decision for several exceptions of one package. */
-function Bulk({ rows, done }: BulkProps) {
-  const [outcome, setOutcome] = useState<Outcome>('positive');
-  const [comment, setComment] = useState('');
-  const packages = new Set(rows.map(({ subjects }) => subjects.at(-1)));
-  const mutation = useMutation({
-    mutationFn: () =>
-      sendJson('POST', '/api/v1/exceptions/decisions', {
-        requests: rows.map(({ id, revision }) => ({ id, revision })),
-        outcome,
-        comment,
-      }),
-    onSuccess: done,
-  });
-  if (packages.size > 1) {
-    return (
-      <Notice tone="warning" title="Only exceptions of the same package are decided together">
-        Chosen are some of {[...packages].join(' and ')}.
-      </Notice>
-    );
-  }
-  return (
-    <form
-      className={styles.bulk}
-      aria-label="Decide together"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!mutation.isPending) mutation.mutate();
-      }}
-    >
-      <p>
-        {rows.length} {rows.length === 1 ? 'exception' : 'exceptions'} of {[...packages][0]}
-      </p>
-      <Field label="Decision">
-        {(control) => (
-          <select
-            {...control}
-            value={outcome}
-            onChange={(event) => setOutcome(event.target.value as Outcome)}
-          >
-            <option value="positive">accept</option>
-            <option value="ask">ask</option>
-            <option value="reject">reject</option>
-          </select>
-        )}
-      </Field>
-      <Field label="Comment">
-        {(control) => (
-          <input
-            {...control}
-            value={comment}
-            maxLength={10_000}
-            required={outcome !== 'positive'}
-            onChange={(event) => setComment(event.target.value)}
-          />
-        )}
-      </Field>
-      <button type="submit" className={button.button} aria-disabled={mutation.isPending}>
-        {mutation.isPending ? 'Recording …' : 'Decide together'}
-      </button>
-      {mutation.error && <Notice tone="error" title={mutation.error.message} />}
-    </form>
-  );
 }

@@ -3,19 +3,19 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useState } from 'react';
-import { Badge } from '@/components/ui/badge';
+import { z } from 'zod';
 import button from '@/components/ui/button.module.css';
 import { Notice } from '@/components/ui/notice';
-import { Section } from '@/components/ui/section';
 import { ProblemError, sendJson } from '@/components/ui/send-json';
-import { CoveringImages } from '@/components/vetting/covering-images';
-import { ReportTable } from '@/components/vetting/report-table';
-import type { Ask } from '@/lib/requests/ask';
-import { type CheckAnswer, checkAnswerSchema } from '@/lib/requests/check-answer';
-import { exceptionHref } from '@/lib/requests/hrefs';
+import { useTyped } from '@/components/ui/use-typed';
+import { type Ask, askSchema } from '@/lib/requests/ask';
+import { checkAnswerSchema } from '@/lib/requests/check-answer';
 import { ExceptionFields } from './exception-fields';
+import { problemsOf } from './form-problems';
 import { ImageFields } from './image-fields';
 import styles from './request-form.module.css';
+import { Restored } from './restored';
+import { VettingPanel } from './vetting-panel';
 import { WhyNot } from './why-not';
 
 interface Props {
@@ -24,9 +24,19 @@ interface Props {
   readonly initial: Ask;
   /** Docker Hub organization. */
   readonly org: string;
+  /** Whose form it is: what they type is kept for them alone. */
+  readonly personId: string;
   /** What of the start was left out, in sentences. */
   readonly notes: readonly string[];
 }
+
+const typingSchema = z.object({
+  ask: askSchema,
+  key: z.uuid(),
+  /** Of the request that was changed; null: of a new one. */
+  revision: z.int().nullable(),
+});
+type Typing = z.output<typeof typingSchema>;
 
 /** How long somebody has to stop typing before what they typed is vetted. */
 const PAUSE_MS = 600;
@@ -34,12 +44,24 @@ const PAUSE_MS = 600;
 /**
  * A request in the making. Everything is vetted as it is typed; nothing is lost when sending fails.
  */
-export function RequestForm({ saved, initial, org, notes }: Props) {
+export function RequestForm({ saved, initial, org, notes, personId }: Props) {
   const router = useRouter();
-  const [ask, setAsk] = useState(initial);
   const [kept, setKept] = useState(saved);
-  // One form is one draft, however often it is sent.
-  const [key] = useState(() => crypto.randomUUID());
+  // One form is one draft, however often it is sent, also after a reload.
+  const [ownKey] = useState(() => crypto.randomUUID());
+  const begun = JSON.stringify(initial);
+  const typed = useTyped<Typing>({
+    place: `${personId} ${kept === null ? `new ${begun}` : `request ${kept.id}`}`,
+    initial: { ask: initial, key: ownKey, revision: saved?.revision ?? null },
+    parse: (found) => {
+      const typing = typingSchema.safeParse(found);
+      return typing.success && typing.data.ask.kind === initial.kind ? typing.data : null;
+    },
+    isEmpty: (typing) => JSON.stringify(typing.ask) === begun,
+  });
+  const { ask, key } = typed.value;
+  const setAsk = (next: Ask) =>
+    typed.setValue({ ask: next, key, revision: kept?.revision ?? null });
   const settled = usePaused(ask, PAUSE_MS);
   const check = useQuery({
     queryKey: ['check-request', settled, kept?.id ?? null],
@@ -59,13 +81,13 @@ export function RequestForm({ saved, initial, org, notes }: Props) {
         ? await sendJson('POST', '/api/v1/requests', { ask, key })
         : await sendJson('PUT', `/api/v1/requests/${kept.id}`, { ask, revision: kept.revision });
     const now = revisionOf(answer);
+    typed.forget();
     setKept(now);
+    // It is a draft of the server's now: loading the page again finds it there.
+    window.history.replaceState(null, '', `/requests/${now.id}/edit`);
     return now;
   };
-  const keep = useMutation({
-    mutationFn: save,
-    onSuccess: ({ id }) => window.history.replaceState(null, '', `/requests/${id}/edit`),
-  });
+  const keep = useMutation({ mutationFn: save });
   const submit = useMutation({
     mutationFn: async () => {
       const { id, revision } = await save();
@@ -90,12 +112,17 @@ export function RequestForm({ saved, initial, org, notes }: Props) {
           {notes.join(' ')}
         </Notice>
       )}
+      <Restored
+        at={typed.restoredAt}
+        discard={typed.discard}
+        isStale={typed.value.revision !== (saved?.revision ?? null)}
+      />
       {ask.kind === 'exception' ? (
         <ExceptionFields ask={ask} onChange={setAsk} problems={problems} />
       ) : (
-        <ImageFields ask={ask} onChange={setAsk} problems={problems} />
+        <ImageFields key={typed.epoch} ask={ask} onChange={setAsk} problems={problems} />
       )}
-      <Vetting
+      <VettingPanel
         answer={check.data}
         error={check.error}
         isFetching={check.isFetching}
@@ -115,8 +142,10 @@ export function RequestForm({ saved, initial, org, notes }: Props) {
         {sent !== null && (
           <Notice tone="error" title={sent.message}>
             {sent instanceof ProblemError && sent.status === 401
-              ? 'Sign in in another tab, then send it again from here.'
-              : 'What you typed is still here.'}
+              ? 'Sign in in another tab, then send it again from here. What you typed stays in this browser.'
+              : sent instanceof ProblemError && sent.status === 409
+                ? 'What you typed is still here, and comes back when you load the page again to see what has changed.'
+                : 'What you typed is still here.'}
           </Notice>
         )}
         {keep.isSuccess && sent === null && !isBusy && (
@@ -142,60 +171,6 @@ export function RequestForm({ saved, initial, org, notes }: Props) {
   );
 }
 
-interface VettingProps {
-  readonly answer: CheckAnswer | undefined;
-  readonly error: Error | null;
-  readonly isFetching: boolean;
-  readonly org: string;
-  /** Whether an exception can be asked for: not in the form of one. */
-  readonly offersExceptions: boolean;
-}
-
-/** What the machine finds, while it is typed. */
-function Vetting({ answer, error, isFetching, org, offersExceptions }: VettingProps) {
-  const near = answer?.report.images.filter(({ missing }) => missing.length > 0) ?? [];
-  return (
-    <>
-      <Section
-        title="What is found"
-        description={
-          isFetching
-            ? 'Asking PyPI and OSV about the packages and what they pull in …'
-            : 'License, advisories and name of each package, and of what it pulls in.'
-        }
-      >
-        {error !== null && (
-          <Notice tone="error" title={`Nothing was vetted: ${error.message}`}>
-            You can keep the draft. It is vetted when it is submitted.
-          </Notice>
-        )}
-        {answer !== undefined && answer.report.gaps.length > 0 && (
-          <Notice tone="warning" title="Not everything could be looked at">
-            {answer.report.gaps.join(' ')}
-          </Notice>
-        )}
-        {answer !== undefined && answer.judged.length > 0 ? (
-          <ReportTable
-            rows={answer.judged}
-            exceptionHref={
-              offersExceptions ? (name, finding) => exceptionHref(name, finding, null) : null
-            }
-          />
-        ) : (
-          <p className={styles.quiet}>
-            {isFetching ? <Badge tone="unknown">not vetted yet</Badge> : 'No packages yet.'}
-          </p>
-        )}
-      </Section>
-      {near.length > 0 && (
-        <Section title="Images that come near" count={near.length}>
-          <CoveringImages images={near} org={org} />
-        </Section>
-      )}
-    </>
-  );
-}
-
 /** A value that is as old as the last pause. */
 function usePaused<T>(value: T, pauseMs: number): T {
   const [paused, setPaused] = useState(value);
@@ -204,30 +179,6 @@ function usePaused<T>(value: T, pauseMs: number): T {
     return () => clearTimeout(timer);
   }, [value, pauseMs]);
   return paused;
-}
-
-/** By field, the worst first: what the last sending was refused for, else what the vetting says. */
-function problemsOf(
-  answer: CheckAnswer | undefined,
-  sent: Error | null,
-): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {};
-  const add = (path: string, message: string) => {
-    const field = path.replace(/\.\d+$/, '');
-    const said = found[field];
-    if (said === undefined) found[field] = message;
-    else if (!said.includes(message)) found[field] = `${said} ${message}`;
-  };
-  // Before anything was sent, an empty field is no mistake.
-  const isQuiet = (message: string) =>
-    sent === null && /^(Give|Say|Choose|Ask for at least)/.test(message);
-  for (const { path, message } of answer?.problems ?? []) if (!isQuiet(message)) add(path, message);
-  if (sent instanceof ProblemError) {
-    for (const [path, message] of Object.entries(sent.fields)) {
-      add(path.replace(/^ask\./, ''), message);
-    }
-  }
-  return found;
 }
 
 function idOf(answer: unknown): number {

@@ -105,6 +105,7 @@ export default async function RequestDetailsPage({ params, searchParams }: Props
               areas={areasLeft(page, actor)}
               refusal={permissions.accept.allowed ? null : permissions.accept.message}
               wanted={wanted.success ? wanted.data : null}
+              personId={actor.id}
             />
           )}
         </Section>
@@ -157,7 +158,9 @@ export default async function RequestDetailsPage({ params, searchParams }: Props
 
       <Section title="History" count={events.length}>
         <Timeline events={events} />
-        {permissions.comment.allowed && <CommentForm id={id} />}
+        {permissions.comment.allowed && actor !== null && (
+          <CommentForm id={id} personId={actor.id} />
+        )}
         {actor === null && (
           <p>
             <AppLink href={signInHref(`/requests/${id}`)}>Sign in</AppLink> to comment.

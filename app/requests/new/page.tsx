@@ -23,7 +23,7 @@ export default async function NewRequestPage({
   readonly searchParams: SearchParams;
 }) {
   const params = await toUrlSearchParams(searchParams);
-  await signedInFor(listHref(PATH, params));
+  const { person } = await signedInFor(listHref(PATH, params));
   const extended = idParam.safeParse(params.get('extend') ?? undefined);
   const granted = extended.success ? await getGranted(extended.data) : null;
   const { ask, notes } =
@@ -55,6 +55,7 @@ export default async function NewRequestPage({
         initial={ask}
         notes={notes}
         org={env().IMAGE_ORG}
+        personId={person.id}
       />
     </>
   );

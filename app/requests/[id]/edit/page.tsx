@@ -51,6 +51,7 @@ export default async function EditRequestPage({ params }: Props) {
         initial={record.ask}
         notes={[]}
         org={env().IMAGE_ORG}
+        personId={person.id}
       />
     </>
   );

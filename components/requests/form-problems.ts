@@ -1,0 +1,26 @@
+import { ProblemError } from '@/components/ui/send-json';
+import type { CheckAnswer } from '@/lib/requests/check-answer';
+
+/** By field, the worst first: what the last sending was refused for, else what the vetting says. */
+export function problemsOf(
+  answer: CheckAnswer | undefined,
+  sent: Error | null,
+): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const add = (path: string, message: string) => {
+    const field = path.replace(/\.\d+$/, '');
+    const said = found[field];
+    if (said === undefined) found[field] = message;
+    else if (!said.includes(message)) found[field] = `${said} ${message}`;
+  };
+  // Before anything was sent, an empty field is no mistake.
+  const isQuiet = (message: string) =>
+    sent === null && /^(Give|Say|Choose|Ask for at least)/.test(message);
+  for (const { path, message } of answer?.problems ?? []) if (!isQuiet(message)) add(path, message);
+  if (sent instanceof ProblemError) {
+    for (const [path, message] of Object.entries(sent.fields)) {
+      add(path.replace(/^ask\./, ''), message);
+    }
+  }
+  return found;
+}
