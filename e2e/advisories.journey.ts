@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
+import { pressUntil } from './keys';
 
 test('from the list to the tag that fixes it, and what its authors wrote stays text', async ({
   page,
@@ -33,6 +34,23 @@ test('every id of a vulnerability leads to one page', async ({ page }) => {
   await page.goto('/advisories/GHSA-2222-3333-4444');
   await expect(page).toHaveURL(/\/advisories\/CVE-2026-10001$/);
   await page.goto('/advisories/PYSEC-2026-1001');
+  await expect(page).toHaveURL(/\/advisories\/CVE-2026-10001$/);
+});
+
+test('whoever types an id is led to its page, from the palette and from the search', async ({
+  page,
+}) => {
+  await page.goto('/data');
+  const palette = page.getByRole('dialog', { name: 'Go to' });
+  await pressUntil(page, 'Control+k', () =>
+    expect(palette.getByRole('combobox')).toBeFocused({ timeout: 1_000 }),
+  );
+  await page.keyboard.type('pysec-2026-10');
+  const found = palette.getByRole('option', { name: /^PYSEC-2026-1001/ });
+  await expect(found).toContainText('advisory');
+  await found.click();
+  await expect(page).toHaveURL(/\/advisories\/CVE-2026-10001$/);
+  await page.goto('/search?q=ghsa-2222-3333-4444');
   await expect(page).toHaveURL(/\/advisories\/CVE-2026-10001$/);
 });
 

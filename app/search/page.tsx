@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { orFirstPage } from '@/app/or-first-page';
 import { toUrlSearchParams } from '@/app/search-params';
@@ -9,7 +10,8 @@ import { SearchOutcome } from '@/components/catalog/search-outcome';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
-import { listHref } from '@/lib/catalog/hrefs';
+import { findAdvisoryNamed } from '@/lib/advisories/service/advisory-match';
+import { advisoryHref, listHref } from '@/lib/catalog/hrefs';
 import { SCOPES, type Scope } from '@/lib/catalog/scope';
 import { search } from '@/lib/catalog/service/search';
 import type { SearchParams } from '@/lib/http/page-params';
@@ -50,6 +52,8 @@ export default async function SearchPage({ searchParams }: Props) {
       '/search',
       new URLSearchParams({ q, ...(to !== 'active' && { scope: to }), ...parameters }),
     );
+  const advisory = await findAdvisoryNamed(q);
+  if (advisory !== null) redirect(advisoryHref(advisory));
   const isAsked = q.trim() !== '';
   const answer = isAsked
     ? await orFirstPage(search({ text: q, scope, limit: LIMIT, cursor }), hrefOf({}))

@@ -1,9 +1,11 @@
+import { TagFindings } from '@/components/advisories/tag-findings';
 import { formatDay } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
+import type { TagFindings as Findings } from '@/lib/advisories/version-security';
 import { compareHref, versionHref } from '@/lib/catalog/hrefs';
 import type { VersionRow } from '@/lib/catalog/image-record';
 import { Size } from './size';
@@ -13,10 +15,12 @@ import styles from './version-table.module.css';
 interface Props {
   readonly image: string;
   readonly rows: readonly VersionRow[];
+  /** Known vulnerabilities, by tag. */
+  readonly findings: ReadonlyMap<string, Findings>;
 }
 
 /** The tags of an image, newest first. */
-export function VersionTable({ image, rows }: Props) {
+export function VersionTable({ image, rows, findings }: Props) {
   const columns: readonly Column<VersionRow>[] = [
     {
       id: 'tag',
@@ -49,6 +53,16 @@ export function VersionTable({ image, rows }: Props) {
     },
     { id: 'packages', header: 'Packages', align: 'end', cell: (row) => row.pythonCount },
     { id: 'size', header: 'Size', align: 'end', cell: (row) => <Size mib={row.sizeMib} /> },
+    {
+      id: 'security',
+      header: 'Known vulnerabilities',
+      cell: (row) => (
+        <TagFindings
+          findings={findings.get(row.tag)}
+          href={`${versionHref(image, row.tag)}#security`}
+        />
+      ),
+    },
     { id: 'trust', header: 'Signature', cell: (row) => <TrustBadge trust={row.trust} /> },
     {
       id: 'compare',

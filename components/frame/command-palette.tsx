@@ -7,7 +7,7 @@ import { isTyping } from './row-keys';
 
 const SearchCombobox = dynamic(() => import('./search-combobox').then((m) => m.SearchCombobox));
 
-/** Ctrl-K or ⌘K anywhere: go to any image, package or page. The browser's own dialog keeps the focus. */
+/** Ctrl-K or ⌘K anywhere: go to any image, package, advisory or page. The browser's own dialog keeps the focus. */
 export function CommandPalette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
@@ -49,8 +49,8 @@ export function CommandPalette() {
       {open && (
         <>
           <SearchCombobox
-            label="Go to an image, a package or a page"
-            placeholder="Go to an image, a package or a page"
+            label="Go to an image, a package, an advisory or a page"
+            placeholder="Go to an image, a package, an advisory or a page"
             palette
             inputRef={(input) => input?.focus()}
             onLeave={() => dialog.current?.close()}

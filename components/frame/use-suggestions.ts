@@ -1,7 +1,9 @@
 'use client';
 
-import { searchHref } from '@/lib/catalog/hrefs';
+import { isAdvisoryIdBeginning } from '@/lib/advisories/advisory-match';
+import { advisoryHref, searchHref } from '@/lib/catalog/hrefs';
 import { pages } from './pages';
+import { useAdvisoryMatches } from './use-advisory-matches';
 import { useSearch } from './use-search';
 
 export interface Suggestion {
@@ -19,8 +21,11 @@ const kinds = { image: 'image', package: 'Python package', 'os-package': 'OS pac
  * @param withPages whether pages of Drydock are among the suggestions, as in the palette
  */
 export function useSuggestions(text: string, withPages: boolean) {
-  const { data, error, isFetching } = useSearch(text);
   const query = text.trim();
+  const isAdvisory = isAdvisoryIdBeginning(query);
+  const { data, error, isFetching } = useSearch(isAdvisory ? '' : text);
+  const matches = useAdvisoryMatches(text);
+  if (isAdvisory) return suggestAdvisories(matches);
   const found: Suggestion[] = withPages ? matchPages(query) : [];
   if (query === '') return { suggestions: found, message: '' };
 
@@ -65,6 +70,28 @@ export function useSuggestions(text: string, withPages: boolean) {
     };
   }
   return { suggestions: found, message: describeOutcome(found.length, error, isFetching && !data) };
+}
+
+/** An id is no name of a package: nothing but advisories is looked for. */
+function suggestAdvisories({ data, error, isFetching }: ReturnType<typeof useAdvisoryMatches>) {
+  const suggestions: Suggestion[] = (data ?? []).map(({ id, key, severity, ...rest }) => ({
+    kind: 'advisory',
+    title: id,
+    detail: [
+      severity === 'unknown' ? 'severity unknown' : severity,
+      rest.packages.join(', '),
+      rest.activeCount > 0 && `in ${rest.activeCount.toLocaleString('en')} active images`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    href: advisoryHref(key),
+  }));
+  if (suggestions.length === 0 && data !== undefined && !isFetching) {
+    const message =
+      'No advisory with such an id affects anything in the catalogue, as far as was checked.';
+    return { suggestions, message };
+  }
+  return { suggestions, message: describeOutcome(suggestions.length, error, isFetching && !data) };
 }
 
 function describeOutcome(count: number, error: Error | null, waiting: boolean): string {

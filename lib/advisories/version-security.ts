@@ -103,11 +103,14 @@ export function compareFindings(
 /** Findings by severity, from malicious to unknown. */
 export type SeverityCounts = readonly number[];
 
-/** One version of an image in the plot of its tags. */
-export interface TagCounts {
-  readonly tag: string;
-  readonly createdAt: Date;
-  /** Null: not checked. */
+/** What was found in one version, unimportant findings left out. Null: not checked. */
+export interface TagFindings {
   readonly python: SeverityCounts | null;
   readonly os: SeverityCounts | null;
+}
+
+/** One version of an image in the plot of its tags. */
+export interface TagCounts extends TagFindings {
+  readonly tag: string;
+  readonly createdAt: Date;
 }

@@ -27,6 +27,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { SearchField } from '@/components/ui/search-field';
 import { Section } from '@/components/ui/section';
+import { getFindingsOfTags } from '@/lib/advisories/service/version';
 import { compareHref, imageHref, versionHref } from '@/lib/catalog/hrefs';
 import { formatImageReference } from '@/lib/catalog/image-reference';
 import { getImage, getVersionPage, type ImageDetails } from '@/lib/catalog/service/image';
@@ -80,11 +81,17 @@ export default async function ImagePage({ params, searchParams }: Props) {
     ),
   ]);
   const { image, last, packages, children, history } = details;
-  const excuser = await getExcuser({
-    packages: packages.map(({ normalizedName }) => normalizedName),
-    image: image.name,
-    now: new Date(),
-  });
+  const [findings, excuser] = await Promise.all([
+    getFindingsOfTags(
+      name,
+      versions.rows.map((row) => row.tag),
+    ),
+    getExcuser({
+      packages: packages.map(({ normalizedName }) => normalizedName),
+      image: image.name,
+      now: new Date(),
+    }),
+  ]);
   return (
     <>
       <Header {...details} />
@@ -127,7 +134,7 @@ export default async function ImagePage({ params, searchParams }: Props) {
         }
       >
         {versions.rows.length > 0 ? (
-          <VersionTable image={name} rows={versions.rows} />
+          <VersionTable image={name} rows={versions.rows} findings={findings} />
         ) : (
           <EmptyState
             title={tag === '' ? 'No version on this page' : `No tag of ${name} contains “${tag}”`}

@@ -8,11 +8,12 @@ import { type OsvService, startOsvService } from '@/lib/testing/osv-service';
 import { readFindingView } from '../finding-view';
 import { readAdvisoryFilter, renderAdvisoryFilter } from '../list-filter';
 import { getAdvisory } from './advisory';
+import { findAdvisoryMatches, findAdvisoryNamed } from './advisory-match';
 import { findPassChanges, getPasses } from './changes';
 import { listAdvisories } from './list';
 import { getPackageSecurity } from './package';
 import { runAdvisoryPass } from './pass';
-import { compareSecurity, getTagCounts, getVersionSecurity } from './version';
+import { compareSecurity, getFindingsOfTags, getTagCounts, getVersionSecurity } from './version';
 
 setUpTestDatabase();
 let osv: OsvService;
@@ -217,6 +218,35 @@ describe('a version', () => {
       [0, 0, 0, 0, 0, 1],
       [0, 0, 0, 0, 0, 1],
     ]);
+  });
+});
+
+it('the tags of an image have their counts, and none where nothing was checked', async () => {
+  const found = await getFindingsOfTags('web', ['1.0.0.1', '1.0.0.2', 'none']);
+  expect(found).toEqual(
+    new Map([
+      ['1.0.0.1', { python: [0, 0, 1, 1, 0, 1], os: null }],
+      ['1.0.0.2', { python: [0, 0, 0, 0, 0, 1], os: null }],
+    ]),
+  );
+});
+
+describe('an id that is being typed', () => {
+  it('finds advisories by the beginning of any of their ids, in any case', async () => {
+    expect(await findAdvisoryMatches('cve-2026-1', 5)).toMatchObject([
+      { id: 'CVE-2026-1111', key: 'CVE-2026-1111', severity: 'high', packages: ['alpha'] },
+    ]);
+    expect(await findAdvisoryMatches('PYSEC-1', 5)).toMatchObject([
+      { id: 'PYSEC-1', key: 'CVE-2026-1111' },
+    ]);
+    expect(await findAdvisoryNamed('pysec-2')).toBe('PYSEC-2');
+    expect(await findAdvisoryNamed('cve-2026')).toBeNull();
+  });
+
+  it('is no pattern, and no name of a package', async () => {
+    expect(await findAdvisoryMatches('CVE-2026-%', 5)).toEqual([]);
+    expect(await findAdvisoryMatches('beta', 5)).toEqual([]);
+    expect(await findAdvisoryMatches('alpine-keys', 5)).toEqual([]);
   });
 });
 

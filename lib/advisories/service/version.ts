@@ -1,5 +1,6 @@
 import { describeNotAsked, isNotAsked } from '../query';
 import {
+  countFindingsOfTags,
   findVersionSecurity,
   hasSourceMap,
   listTagCounts,
@@ -9,6 +10,7 @@ import {
   compareFindings,
   type SecurityChange,
   type TagCounts,
+  type TagFindings,
   type Unchecked,
   type VersionSecurity,
 } from '../version-security';
@@ -59,6 +61,15 @@ export async function compareSecurity(
 /** Findings over the tags of an image, oldest first. */
 export function getTagCounts(image: string): Promise<readonly TagCounts[]> {
   return listTagCounts(image);
+}
+
+/** How many findings some tags of an image have; a tag that was not checked has none of its own. */
+export async function getFindingsOfTags(
+  image: string,
+  tags: readonly string[],
+): Promise<ReadonlyMap<string, TagFindings>> {
+  const found = await countFindingsOfTags(image, tags);
+  return new Map(found.map(({ tag, ...counts }) => [tag, counts]));
 }
 
 function toSecurity(stored: StoredSecurity | undefined, hasMap: boolean): VersionSecurity {

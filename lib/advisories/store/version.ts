@@ -119,6 +119,26 @@ export async function listTagCounts(image: string) {
   return tagSchema.parse(rows);
 }
 
+const countsSchema = z.array(
+  z.object({
+    tag: z.string(),
+    python: z.array(z.int()).nullable(),
+    os: z.array(z.int()).nullable(),
+  }),
+);
+
+/** Findings of some tags of an image, by three primary keys each. Null: not checked. */
+export async function countFindingsOfTags(image: string, tags: readonly string[]) {
+  const rows = await db().$queryRaw`
+    SELECT v.tag, x.counts AS python, l.counts AS os
+      FROM image i
+      JOIN image_version v ON v.image_id = i.id AND v.tag = ANY(${tags}::text[])
+      LEFT JOIN advisory_version x ON x.version_id = v.id
+      LEFT JOIN advisory_os_list l ON l.id = x.os_list_id
+     WHERE i.name = ${image}`;
+  return countsSchema.parse(rows);
+}
+
 /** Whether the map of Debian's source packages holds anything. */
 export async function hasSourceMap(): Promise<boolean> {
   const rows = await db().$queryRaw`SELECT EXISTS (SELECT FROM debian_source) AS "exists"`;
