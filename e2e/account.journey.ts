@@ -53,3 +53,16 @@ test.describe('a wrong password', () => {
     await expect(email).toHaveValue('nobody@example.org');
   });
 });
+
+test('sign in by way of the company, and come back to where one was going', async ({
+  browser,
+  baseURL,
+}) => {
+  // In a context of its own: the way leads over another server.
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${baseURL}/sign-in?next=%2Frequests%2Fnew`);
+  await page.locator('html[data-listens]').waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Continue with Shipyard' }).click();
+  await expect(page).toHaveURL(`${baseURL}/requests/new`);
+  await expect(page.getByRole('banner').getByText('Grace Hopper')).toBeVisible();
+});

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { runStatusSchema } from '../lib/catalog/run-status';
+import { startOidcStub } from '../lib/testing/oidc-stub';
 import { startOsvService } from '../lib/testing/osv-service';
 import { startPypiStub } from '../lib/testing/pypi-stub';
 import { writeRepository } from '../lib/upstream/git/write-repository';
@@ -38,6 +39,12 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const at = new Date('2026-06-30T05:00:00Z');
   await writeRepository(content, [{ message: 'content', at, files: contentFiles }]);
   const osv = await startOsvService(osvRecords);
+  const oidc = await startOidcStub({
+    sub: 'grace-1906',
+    email: 'grace@example.org',
+    emailVerified: true,
+    name: 'Grace Hopper',
+  });
   const { DATABASE_URL: _, ...environment } = process.env;
   const product = spawn(process.execPath, ['bin/drydock.mjs', 'start'], {
     cwd: path.join(import.meta.dirname, '..'),
@@ -50,6 +57,10 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       DRYDOCK_CONTENT_SOURCE: content,
       PYPI_URL: pypi.url,
       OSV_API_URL: osv.url,
+      OIDC_DISCOVERY_URL: oidc.discoveryUrl,
+      OIDC_CLIENT_ID: oidc.clientId,
+      OIDC_CLIENT_SECRET: oidc.clientSecret,
+      OIDC_NAME: 'Shipyard',
       POPULAR_PACKAGES_URL: 'http://127.0.0.1:1/none.json',
       EPSS_URL: 'off',
       KEV_URL: 'off',
@@ -66,6 +77,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     }
     await pypi.close();
     await osv.close();
+    await oidc.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {

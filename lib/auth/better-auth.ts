@@ -20,6 +20,9 @@ const SESSION_SECONDS = 14 * DAY_SECONDS;
 /** How long a link to set the password is good for. */
 const LINK_SECONDS = 60 * 60;
 
+/** Who somebody is, a provider tells once; nothing is asked of it later, so nothing to ask with is kept. */
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null } as const;
+
 /** Of the OIDC provider, in its callback address and in `person_account`. */
 export const OIDC = 'oidc';
 
@@ -88,7 +91,6 @@ function create(pool: pg.Pool) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      encryptOAuthTokens: true,
       // Whoever could name an address to a provider must not thereby get the account of that address.
       accountLinking: { enabled: true, trustedProviders: [] },
     },
@@ -130,6 +132,10 @@ function create(pool: pg.Pool) {
     onAPIError: { errorURL: '/sign-in' },
     databaseHooks: {
       user: { create: { after: (user) => recordSignUp(user) } },
+      account: {
+        create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
+        update: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
+      },
       session: {
         create: {
           before: async ({ userId }) => {

@@ -1,6 +1,7 @@
 import { APIError } from 'better-auth/api';
 import { AppError } from '@/lib/app-error';
 import { env } from '@/lib/env';
+import { log } from '@/lib/log';
 import { auth, OIDC, usesSecureCookies } from '../better-auth';
 import { SIGNED_IN_HINT } from '../signed-in-hint';
 import { addressOf, limitAttempts } from './rate-limit';
@@ -124,9 +125,16 @@ export async function beginProviderSignIn(
   }
 }
 
-/** Answers the provider, who sends the browser back here. */
-export function finishProviderSignIn(request: Request): Promise<Response> {
-  return auth().handler(request);
+/**
+ * Answers the provider, who sends the browser back here: on to the page that was wanted, or, without
+ * success, to the sign-in page, which says so.
+ */
+export async function finishProviderSignIn(request: Request): Promise<Response> {
+  const response = await auth().handler(request);
+  if (response.status < 400) return response;
+  // A disabled account is refused as JSON, but who comes here is a browser with a person before it.
+  log.warn({ status: response.status }, 'a sign-in with a provider was refused');
+  return new Response(null, { status: 302, headers: { location: '/sign-in?error=refused' } });
 }
 
 function cookiesOf(headers: Headers): Headers {
