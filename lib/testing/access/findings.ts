@@ -29,6 +29,7 @@ const newName = () => `name-${randomUUID()}`;
 /** Everybody reads what was found, and has things judged; reviewers put it right. */
 export const findingRows: Rows = {
   'GET /api/v1/advisories': open(),
+  'GET /api/v1/advisories/ids': open({ query: 'q=CVE-2026-1' }),
   'GET /api/v1/advisories/[id]': open({ params: { id: 'PYSEC-2000-1' } }, 404), // none is known
   'GET /api/v1/images/[name]/versions/[tag]/sbom': open({
     params: { name: 'python3', tag: '3.12.13.1000' },
