@@ -1,19 +1,14 @@
+import { Fragment } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { PassRecord } from '@/lib/advisories/pass';
+import type { FeedAge, PassStatus } from '@/lib/advisories/pass';
 import styles from './advisories.module.css';
 
 /** Advisories older than this are called stale in words. */
 const STALE_MS = 2 * 86_400_000;
 
-interface Props {
-  readonly newest: PassRecord | null;
-  /** The newest over everything that was answered. */
-  readonly answered: PassRecord | null;
-}
-
 /** How old what is known is, and what has gone wrong since. Stands above whatever rests on it. */
-export function AdvisoryAge({ newest, answered }: Props) {
+export function AdvisoryAge({ newest, answered, feeds }: PassStatus) {
   const at = answered?.finishedAt ?? null;
   const isFailing = newest !== null && newest.status !== 'ok' && newest.reason !== null;
   return (
@@ -21,7 +16,7 @@ export function AdvisoryAge({ newest, answered }: Props) {
       {at !== null && (
         <p className={styles.muted}>
           All package versions were last checked against OSV <RelativeTime iso={at.toISOString()} />
-          .
+          . <ExploitationAge feeds={feeds} />
         </p>
       )}
       {at === null && newest?.status !== 'running' && (
@@ -56,4 +51,28 @@ export function AdvisoryAge({ newest, answered }: Props) {
       )}
     </>
   );
+}
+
+const FEEDS: Readonly<Record<FeedAge['name'], string>> = {
+  epss: 'EPSS',
+  kev: 'CISA’s list of exploited vulnerabilities',
+};
+
+/** Where nothing is said of exploitation, it must be plain whether anybody has looked. */
+function ExploitationAge({ feeds }: { readonly feeds: readonly FeedAge[] }) {
+  if (feeds.length === 0) return 'Whether they are exploited was not looked up.';
+  return feeds.map(({ name, fetchedAt, failure }) => (
+    <Fragment key={name}>
+      {FEEDS[name]}{' '}
+      {fetchedAt === null ? (
+        <span title={failure ?? undefined}>could never be read</span>
+      ) : (
+        <>
+          was read <RelativeTime iso={fetchedAt.toISOString()} />
+          {failure !== null && <span title={failure}>, and not since</span>}
+        </>
+      )}
+      .{' '}
+    </Fragment>
+  ));
 }

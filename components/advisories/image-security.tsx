@@ -1,6 +1,6 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Mono } from '@/components/ui/mono';
-import type { PassRecord } from '@/lib/advisories/pass';
+import type { PassStatus } from '@/lib/advisories/pass';
 import type {
   FindingPages,
   VersionSecurity as Security,
@@ -23,7 +23,7 @@ interface Props {
   /** Against the tag before; null where there is none. */
   readonly since: { readonly tag: string; readonly python: SecurityChange | null } | null;
   readonly tags: readonly TagCounts[];
-  readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
+  readonly passes: PassStatus;
 }
 
 /** Findings of each kind; the version's own page has all of them. */

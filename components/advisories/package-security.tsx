@@ -6,7 +6,7 @@ import { Pager } from '@/components/ui/pager';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import type { FindingView, FindingViewChange } from '@/lib/advisories/finding-view';
-import type { PassRecord } from '@/lib/advisories/pass';
+import type { PassStatus } from '@/lib/advisories/pass';
 import type {
   PackageAdvisory,
   PackageSecurity as Security,
@@ -32,7 +32,7 @@ interface Props {
   readonly base: string;
   /** Null: a package of a distribution, of which nothing is excused. */
   readonly excuser: Excuser | null;
-  readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
+  readonly passes: PassStatus;
 }
 
 /** The security part of a package's page: over all its releases in the catalogue. */

@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import type { FindingView } from '@/lib/advisories/finding-view';
-import type { PassRecord } from '@/lib/advisories/pass';
+import type { PassStatus } from '@/lib/advisories/pass';
 import type { ChangePages, VersionSecurity } from '@/lib/advisories/version-security';
 import styles from './advisories.module.css';
 import { AdvisoryAge } from './data-age';
@@ -15,7 +15,7 @@ interface Props {
   readonly view: FindingView;
   /** Address of the comparison. */
   readonly base: string;
-  readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
+  readonly passes: PassStatus;
 }
 
 /** What the move brings, ends and leaves, in known vulnerabilities. */

@@ -1,7 +1,7 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
-import type { PassRecord } from '@/lib/advisories/pass';
+import type { PassStatus } from '@/lib/advisories/pass';
 import type { FindingPages, VersionSecurity as Security } from '@/lib/advisories/version-security';
 import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
@@ -16,7 +16,7 @@ interface Props {
   readonly pages: FindingPages | null;
   readonly shown: Shown;
   readonly excuser: Excuser;
-  readonly passes: { readonly newest: PassRecord | null; readonly answered: PassRecord | null };
+  readonly passes: PassStatus;
 }
 
 /** How many findings a reader is to look at first. */

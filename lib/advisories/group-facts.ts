@@ -85,7 +85,7 @@ function worstOf(group: readonly Member[]): Pick<GroupFacts, 'severity' | 'score
 /** A summary that somebody wrote before one that is cut out of the details. */
 function summaryOf(group: readonly Member[]): string | null {
   const written = group.find(({ summary }) => summary !== null)?.summary;
-  if (written) return written;
+  if (written) return headlineOf({ summary: written, details: null });
   for (const { opening } of group) {
     const headline = headlineOf({ summary: null, details: opening });
     if (headline !== null) return headline;

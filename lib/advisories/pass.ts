@@ -27,6 +27,25 @@ export interface PassRecord extends Omit<PassEnd, 'status'> {
   readonly finishedAt: Date | null;
 }
 
+/** A list of exploitation that is read beside OSV. */
+export interface FeedAge {
+  readonly name: 'epss' | 'kev';
+  /** Null: it was never had. */
+  readonly fetchedAt: Date | null;
+  /** Why the newest try failed; null where it did not. */
+  readonly failure: string | null;
+}
+
+/** How old what is known is, and what has gone wrong since. */
+export interface PassStatus {
+  /** The newest pass of any kind; null before the first. */
+  readonly newest: PassRecord | null;
+  /** The newest over everything that was answered. */
+  readonly answered: PassRecord | null;
+  /** Those that were ever asked for. */
+  readonly feeds: readonly FeedAge[];
+}
+
 /** OSV stamps records without changing them and changes some without a stamp: so all, once a week. */
 const FULL_EVERY_MS = 7 * 86_400_000;
 

@@ -79,16 +79,21 @@ function urgencyOf(entry: OsvAffected): string | null {
 /** What may be an id of a record: it becomes part of addresses. */
 export const isId = (text: string) => /^[A-Za-z0-9][\w.:-]{0,99}$/.test(text);
 
+/** "TensorFlow is an end-to-end open source platform." says of the package what everybody knows. */
+const PRESENTATION = /^\S+(?: \S+){0,3} is an? /;
+
 /**
  * What to call a record that has no summary, as practically none of PyPA's has: the first sentence of
  * its details, which are Markdown.
  */
 export function headlineOf(record: Pick<RecordFacts, 'summary' | 'details'>): string | null {
-  if (record.summary !== null) return record.summary;
+  // GitHub marks code in its summaries.
+  if (record.summary !== null) return record.summary.replaceAll('`', '');
   const lines = (record.details ?? '').split('\n').map((line) => line.trim());
   const first = lines.find((line) => line !== '' && !/^(?:#|```|[-*=]{3,})/.test(line));
   if (first === undefined) return null;
   const plain = first.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`]/g, '');
-  const sentence = /^.{20,}?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain;
+  const [opening = plain, next] = plain.match(/.{20,}?[.!?](?=\s|$)/g) ?? [];
+  const sentence = (PRESENTATION.test(opening) && next?.trim()) || opening;
   return sentence.length > 240 ? `${sentence.slice(0, 239).trimEnd()}…` : sentence;
 }

@@ -147,6 +147,14 @@ it('calls a record without a summary by the first sentence of its details', () =
     '# Impact\n\nA [crafted](https://x) `Range` header stalls the server. More follows.';
   expect(headlineOf({ summary: null, details })).toBe('A crafted Range header stalls the server.');
   expect(headlineOf({ summary: null, details: null })).toBeNull();
+  const presented =
+    'TensorFlow is an end-to-end open source platform. An attacker can crash it. So.';
+  expect(headlineOf({ summary: null, details: presented })).toBe('An attacker can crash it.');
+  const alone = 'TensorFlow is a platform for machine learning.';
+  expect(headlineOf({ summary: null, details: alone })).toBe(alone);
+  expect(headlineOf({ summary: '`Cookie` header leaks', details: null })).toBe(
+    'Cookie header leaks',
+  );
 });
 
 it('reads every record again once a week', () => {
