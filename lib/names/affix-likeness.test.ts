@@ -23,20 +23,20 @@ const index = buildNameIndex({
 const found = (name: string) =>
   affixLikenesses(queryOf(index, name, index.byName.get(name) ?? null)).map((one) => ({
     target: one.target.name,
-    column: one.column,
     values: one.values,
   }));
 
 describe('affixLikenesses', () => {
   it.each([
-    ['requests-new', 'requests', 'apart'],
-    ['new-requests', 'requests', 'apart'],
-    ['newrequests', 'requests', 'glued'],
-    ['requestslib', 'requests', 'glued'],
-    ['request-lib', 'requests', 'apart'],
-    ['upgrade-reqeusts', 'requests', 'apart'],
-  ])('finds in %s the famous %s', (name, target, column) => {
-    expect(found(name)).toContainEqual(expect.objectContaining({ target, column }));
+    ['requests-new', 'requests', 0],
+    ['new-requests', 'requests', 0],
+    ['newrequests', 'requests', 1],
+    ['requestslib', 'requests', 1],
+    ['request-lib', 'requests', 0],
+    ['upgrade-reqeusts', 'requests', 0],
+  ])('finds in %s the famous %s', (name, target, glued) => {
+    const values = expect.objectContaining({ glued });
+    expect(found(name)).toContainEqual(expect.objectContaining({ target, values }));
   });
 
   it('measures what is added: a promise, a role, a version, another famous name', () => {
@@ -44,6 +44,13 @@ describe('affixLikenesses', () => {
     expect(found('requests-lib')[0]?.values).toMatchObject({ promise: 0, role: 1, version: 0 });
     expect(found('requests-2024')[0]?.values).toMatchObject({ promise: 0, role: 0, version: 1 });
     expect(found('numpy-selenium')[0]?.values).toMatchObject({ twoFamous: 1, family: 0 });
+    expect(found('numpy-selenium')[0]?.values.pairFame).toBeCloseTo(3 - Math.log10(3));
+  });
+
+  it('knows a promise with a slip in it, but takes no word for one', () => {
+    expect(found('advenced-requests')[0]?.values).toMatchObject({ promise: 0, slipped: 1 });
+    expect(found('advanced-requests')[0]?.values).toMatchObject({ promise: 1, slipped: 0 });
+    expect(found('adventure-requests')[0]?.values).toMatchObject({ promise: 0, slipped: 0 });
   });
 
   it('sees that a host of plugins is extended by everybody', () => {

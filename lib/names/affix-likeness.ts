@@ -18,20 +18,30 @@ const FEWEST_NAMES = 3000;
 /** How the known name stands in the longer one. */
 type Fidelity = 'exact' | 'stem' | 'misspelled';
 
+/** How a known name and what was added to it make up a longer one. */
+interface Standing {
+  addition: readonly string[];
+  /** Whether the addition is words of its own. */
+  place: 'apart' | 'glued';
+  /** Where the addition stands. */
+  side: 'before' | 'behind';
+  fidelity: Fidelity;
+}
+
 /** The known names that the name begins or ends with. */
 export function affixLikenesses(query: NameQuery): AffixLikeness[] {
   if (query.index.known.length < FEWEST_NAMES) return [];
   const found = new Map<KnownName, AffixLikeness>();
   const add = (
     target: KnownName | undefined,
-    column: 'apart' | 'glued',
+    place: 'apart' | 'glued',
     addition: readonly string[],
     side: 'before' | 'behind',
     fidelity: Fidelity,
   ) => {
     if (!target || target === query.left || found.has(target)) return;
-    const values = measure(query, target, addition, side, fidelity);
-    found.set(target, { route: 'affix', column, target, addition, values });
+    const values = measure(query, target, { addition, place, side, fidelity });
+    found.set(target, { route: 'affix', column: 'any', target, addition, values });
   };
   eachWordSplit(query, (base, addition, side) => {
     const exact = query.index.byJoined.get(base);
@@ -98,9 +108,7 @@ function misspelled({ index }: NameQuery, base: string): KnownName[] {
 function measure(
   query: NameQuery,
   target: KnownName,
-  addition: readonly string[],
-  side: 'before' | 'behind',
-  fidelity: Fidelity,
+  { addition, place, side, fidelity }: Standing,
 ): Values<AffixSignal> {
   const { vocabulary } = query;
   const rank = Math.log10(target.rank);
@@ -116,11 +124,13 @@ function measure(
   const promise = !version && addition.every((word) => PROMISES.has(word));
   const role = !version && !promise && addition.every((word) => ROLES.has(word));
   const decorated = version || promise || role;
-  const partner = query.index.byName.get(addition.join('-'));
+  const partner = query.index.byJoined.get(text) ?? query.index.byStem.get(text);
   const twoFamous =
     partner !== undefined && partner !== query.left && partner.rank <= RANKS.partner;
+  const addedKnown = knownShare(query, addition);
   return {
     base: 1,
+    glued: place === 'glued' ? 1 : 0,
     rank,
     famous: Math.max(0, 2.5 - rank),
     length: Math.min(10, target.joined.length) / 5,
@@ -134,9 +144,11 @@ function measure(
     decoratedRank: decorated ? rank : 0,
     decoratedFamily: decorated ? Math.log2(1 + family) : 0,
     twoFamous: twoFamous ? 1 : 0,
+    pairFame: twoFamous ? 3 - Math.log10(partner.rank) : 0,
+    slipped: !decorated && addedKnown === 0 && addition.some(isSlippedDecoration) ? 1 : 0,
     family: Math.log2(1 + family),
     addedFamily: Math.log2(1 + addedFamily),
-    addedKnown: knownShare(query, addition),
+    addedKnown,
     addedLength: Math.min(12, text.length) / 4,
     addedMany: addition.length > 1 ? 1 : 0,
     addedBits: Math.min(6, vocabulary.surprise(text) / (text.length + 1)),
@@ -171,3 +183,10 @@ const ROLES = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** Decorations long enough to be known in spite of a slip. */
+const LONG_DECORATIONS = [...PROMISES, ...ROLES].filter((word) => word.length >= 5);
+
+function isSlippedDecoration(word: string): boolean {
+  return LONG_DECORATIONS.some((one) => one[0] === word[0] && alignNames(one, word, 1) !== null);
+}

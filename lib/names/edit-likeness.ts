@@ -5,7 +5,10 @@ import type { KnownName } from './name-index';
 import type { NameQuery } from './query';
 import type { EditSignal } from './weights';
 
-/** The known names within two edits of the name, separators aside, each with its signals. */
+/**
+ * The known names within two edits of the name, separators aside, each with its signals; of the most
+ * famous and long ones also those within three.
+ */
 export function editLikenesses(query: NameQuery): Likeness[] {
   const near: { target: KnownName; edits: Edit[] }[] = [];
   for (const id of query.index.spelling.near(query.joined)) {
@@ -14,8 +17,14 @@ export function editLikenesses(query: NameQuery): Likeness[] {
     const edits = alignNames(target.joined, query.joined, 2);
     if (edits) near.push({ target, edits });
   }
+  for (const target of query.index.byInitial.get(query.joined.charAt(0)) ?? []) {
+    if (target.name === query.name || query.joined.length < SHORTEST_AT_THREE_EDITS) continue;
+    const edits = alignNames(target.joined, query.joined, 3);
+    if (edits?.length === 3) near.push({ target, edits });
+  }
   const within1 = near.filter(({ edits }) => edits.length <= 1).length;
-  const crowd = { within1, at2: near.length - within1 };
+  const at2 = near.filter(({ edits }) => edits.length === 2).length;
+  const crowd = { within1, at2 };
   return near.map(({ target, edits }) => ({
     route: 'edit',
     column: edits.length === 0 ? 'same' : edits.length === 1 ? 'one' : 'two',
@@ -24,6 +33,9 @@ export function editLikenesses(query: NameQuery): Likeness[] {
     values: measure(query, target, edits, crowd),
   }));
 }
+
+/** Less would be left of the target than was changed of it. */
+const SHORTEST_AT_THREE_EDITS = 6;
 
 function measure(
   query: NameQuery,
@@ -60,6 +72,7 @@ function measure(
     crowd2: Math.log2(1 + crowd.at2 - (edits.length === 2 ? 1 : 0)),
     moreWords: query.words.length === target.words.length ? 0 : 1,
     singleWord: query.words.length === 1 && target.words.length === 1 ? 1 : 0,
+    third: edits.length === 3 ? 1 : 0,
     shortPy: target.joined.length <= 7 && /^py|py$/.test(query.joined) ? 1 : 0,
   };
   if (changed.at === null) {

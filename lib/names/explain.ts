@@ -120,6 +120,7 @@ const HEADINGS: Partial<Record<Contribution['signal'], Heading>> = {
   ordinary: 'words',
   rarestWord: 'words',
   addedKnown: 'words',
+  glued: 'words',
   crowd1: 'neighbors',
   crowd2: 'neighbors',
   siblings: 'family',

@@ -18,8 +18,7 @@ export type Likeness =
   /** The known name with something put before or behind it. */
   | {
       route: 'affix';
-      /** Whether the addition stands apart as words of its own. */
-      column: 'apart' | 'glued';
+      column: 'any';
       target: KnownName;
       addition: readonly string[];
       values: Values<AffixSignal>;

@@ -33,6 +33,8 @@ export interface NameIndex {
   spelling: DeletionIndex;
   /** The same of the most famous names alone, which is a tenth of the work; see `FAMOUS_RANKS`. */
   famousSpelling: DeletionIndex;
+  /** Names so famous and so long that they are known in spite of three slips, by their first letter. */
+  byInitial: ReadonlyMap<string, readonly KnownName[]>;
   /** What `byJoined` and `byStem` hold. */
   joinedPieces: PieceFilter;
   vocabulary: Vocabulary;
@@ -41,12 +43,13 @@ export interface NameIndex {
 /** How far down the list a shortened name still brings its long form to mind. */
 const STEM_RANKS = 1500;
 
-/** Names so famous that they are looked for misspelled inside longer ones: one edit, two. */
-export const FAMOUS_RANKS = { oneEdit: 1000, twoEdits: 300 };
+/** Names so famous that they are looked for misspelled inside longer ones (one edit, two), or by three. */
+export const FAMOUS_RANKS = { oneEdit: 1000, twoEdits: 300, threeEdits: 300 };
 
 /** Names this short have neighbours by chance; see `deletionsFor`. */
 const SHORTEST_FOR_TWO_EDITS = 6;
 const SHORTEST_FOR_ONE_EDIT = 3;
+const SHORTEST_FOR_THREE_EDITS = 8;
 /** Forms grow with the square of the length; longer names are whole families, not squatted by two edits. */
 const LONGEST_FOR_TWO_EDITS = 26;
 
@@ -103,6 +106,12 @@ export function* nameIndexSteps(list: PopularityList): Generator<undefined, Name
         : deletionsFor(length),
   );
   yield;
+  const byInitial = new Map<string, KnownName[]>();
+  for (const one of known.slice(0, FAMOUS_RANKS.threeEdits)) {
+    if (one.joined.length < SHORTEST_FOR_THREE_EDITS) continue;
+    const initial = one.joined.charAt(0);
+    byInitial.set(initial, [...(byInitial.get(initial) ?? []), one]);
+  }
   const vocabulary = new Vocabulary(known.map((one) => one.words));
   return {
     known,
@@ -112,6 +121,7 @@ export function* nameIndexSteps(list: PopularityList): Generator<undefined, Name
     byWordSet,
     spelling,
     famousSpelling,
+    byInitial,
     joinedPieces: new PieceFilter([...byJoined.keys(), ...byStem.keys()]),
     vocabulary,
   };

@@ -12,21 +12,22 @@ export interface Row {
  * Weights of a logistic regression with a ridge penalty, by Newton's method. There is no random
  * start and no random order: the same rows give the same weights.
  *
- * @param ridge the penalty for a weight of 1 is ridge / 2; keeps what is rare from growing large
+ * @param ridge of each signal: the penalty for a weight of 1 is ridge / 2; keeps what is rare from
+ *   growing large
  * @param start weights to begin from; those of a similar fit save most of the steps
  */
 export function fitLogistic(
   rows: readonly Row[],
   signals: number,
-  ridge: number,
+  ridge: Float64Array,
   start: Float64Array = new Float64Array(signals),
 ): Float64Array {
   const weights = start.slice();
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const gradient = weights.map((weight) => -ridge * weight);
+    const gradient = weights.map((weight, i) => -(ridge[i] ?? 0) * weight);
     const curvature = Array.from({ length: signals }, (_, i) => {
       const line = new Float64Array(signals);
-      line[i] = ridge;
+      line[i] = ridge[i] ?? 0;
       return line;
     });
     for (const row of rows) accumulate(row, weights, gradient, curvature);

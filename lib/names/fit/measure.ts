@@ -38,6 +38,20 @@ export function measureAt(scores: Scores, threshold: number): Outcome {
   };
 }
 
+/**
+ * The lowest threshold at which the samples of honest names together raise at most `rate` alarms. For
+ * scores by weights that have not seen the name: what the limit costs on names to come.
+ */
+export function pooledThresholdFor(scores: Scores, rate: number): number {
+  const honest = [...scores]
+    .filter(([{ population }]) => SAMPLES.includes(population))
+    .map(([, score]) => score)
+    .sort((a, b) => b - a);
+  return justAbove(honest[Math.floor(honest.length * rate)]);
+}
+
+const SAMPLES: readonly Population[] = ['legitimate', 'former', 'obscure'];
+
 /** The lowest threshold at which each sample of honest names raises at most `rate` alarms. */
 export function thresholdFor(scores: Scores, rate: number, mostUsed: number): number {
   const limit = (population: Population, most: (size: number) => number) => {
@@ -49,12 +63,15 @@ export function thresholdFor(scores: Scores, rate: number, mostUsed: number): nu
     return ordered[Math.floor(most(ordered.length))] ?? Number.NEGATIVE_INFINITY;
   };
   const share = (size: number) => size * rate;
-  // Two decimals, upwards: the number stands in weights.json and a person reads it.
-  const strictest = Math.max(
-    limit('legitimate', share),
-    limit('former', share),
-    limit('obscure', share),
-    limit('used', () => mostUsed),
+  return justAbove(
+    Math.max(
+      ...SAMPLES.map((population) => limit(population, share)),
+      limit('used', () => mostUsed),
+    ),
   );
-  return Math.ceil(strictest * 100 + 0.5) / 100;
+}
+
+/** To two decimals, upwards: the number stands in weights.json and a person reads it. */
+function justAbove(score = Number.NEGATIVE_INFINITY): number {
+  return Math.ceil(score * 100 + 0.5) / 100;
 }
