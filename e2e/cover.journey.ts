@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 test('from the names of packages to the image that has them, corrected on the way', async ({
@@ -31,7 +32,94 @@ test('from the names of packages to the image that has them, corrected on the wa
   await expect(page.getByRole('button', { name: 'netaddr', exact: true })).toBeVisible();
 });
 
-test('a dropped file is read, and what it leaves open is asked', async ({ page }) => {
+/** A file let go over an element, as the browser tells of it. */
+async function drop(page: Page, target: Locator, file: { name: string; text: string }) {
+  const dataTransfer = await page.evaluateHandle(({ name, text }) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    return data;
+  }, file);
+  await target.dispatchEvent('dragover', { dataTransfer });
+  await target.dispatchEvent('drop', { dataTransfer });
+}
+
+test('a requirements.txt is dropped, and each line of it is understood or reported', async ({
+  page,
+}) => {
+  await page.goto('/find');
+  const panel = page.getByRole('form', { name: 'What the integration needs' });
+  await drop(page, panel, {
+    name: 'requirements.txt',
+    text: 'dnspython>=2\n# for tests\n-e git+https://example.org/x.git#egg=x\nnetaddr ; python_version >= "3"\n',
+  });
+  await expect(page.getByText('Read as a list of requirements: 3 packages')).toBeVisible();
+  await expect(panel.getByText('Line 3:')).toBeVisible();
+  await expect(page).toHaveURL(/\?package=dnspython%3E%3D2&package=x&package=netaddr$/);
+  await expect(page.getByRole('article', { name: 'netprobe-tools' })).toBeVisible();
+  await drop(page, panel, { name: 'image.bin', text: 'PK\u0000\u0001' });
+  await expect(page.getByRole('alert').getByText('image.bin is no text')).toBeVisible();
+});
+
+test('a Dockerfile is pasted, and the need in the address is what a colleague gets', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/');
+  const box = page.getByRole('textbox', { name: /^Packages, or the text of/ });
+  await box.fill(
+    'FROM demisto/python3:3.12.8\nRUN apk add --no-cache libxml2 \\\n  && pip install dnspython netaddr\n',
+  );
+  await box.press('ControlOrMeta+a');
+  await box.press('ControlOrMeta+x');
+  await page.goto('/find');
+  await page.getByRole('combobox', { name: 'Packages', exact: true }).press('ControlOrMeta+v');
+  await expect(page.getByText('Read as a Dockerfile: 3 packages')).toBeVisible();
+  await expect(page.getByText('demisto/python3:3.12.8', { exact: true })).toBeVisible();
+  await expect(page).toHaveURL('/find?package=dnspython&package=netaddr&os-package=libxml2');
+  const colleague = await context.newPage();
+  await colleague.goto(page.url());
+  for (const name of ['dnspython', 'netaddr', 'libxml2']) {
+    await expect(colleague.getByRole('button', { name, exact: true })).toBeVisible();
+  }
+});
+
+test('a script is dropped on the front page, and what it leaves open is asked', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await drop(page, page.getByRole('form', { name: 'What your integration needs' }), {
+    name: 'Acme.py',
+    text: 'import yaml\nfrom acme_sdk import Client\n',
+  });
+  await expect(page.getByText('Read as Python source: 1 package')).toBeVisible();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'acme_sdk' })
+    .getByRole('button', { name: 'None' })
+    .click();
+  await expect(page.getByText('acme_sdk')).toBeHidden();
+  await expect(page).toHaveURL('/find?package=pyyaml');
+});
+
+test('what is entered before the script comes is kept when it comes', async ({ page }) => {
+  await page.goto('/find?package=dnspython');
+  const held: (() => void)[] = [];
+  await page.route('**/_next/static/**/*.js', (route) => {
+    held.push(() => void route.continue());
+  });
+  await page.evaluate(() => window.location.assign('/find?package=netaddr'));
+  const field = page.getByRole('combobox', { name: 'Packages', exact: true });
+  await expect(page.getByRole('button', { name: 'netaddr', exact: true })).toBeVisible();
+  await field.fill('dnspyt');
+  await page.getByRole('combobox', { name: 'System' }).selectOption('Alpine');
+  await page.unroute('**/_next/static/**/*.js');
+  for (const release of held) release();
+  await expect(page).toHaveURL('/find?package=netaddr&on=alpine');
+  await expect(field).toHaveValue('dnspyt');
+  await expect(page.getByRole('option', { name: /^dnspython/ })).toBeVisible();
+});
+
+test('a chosen file is read, and what it leaves open is asked', async ({ page }) => {
   await page.goto('/find');
   await page.getByLabel('Choose a file').setInputFiles({
     name: 'Acme.py',

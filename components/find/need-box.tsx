@@ -1,27 +1,40 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { FormEvent, KeyboardEvent } from 'react';
+import { type DragEvent, type FormEvent, type KeyboardEvent, useState } from 'react';
 import button from '@/components/ui/button.module.css';
-import { keepText } from './kept-text';
+import { keepFile } from './kept-file';
 import styles from './need-box.module.css';
+import { takeDropped } from './take-file';
 
 /** Longer texts do not fit into an address. */
 const MAX_IN_ADDRESS = 1_500;
 
 /**
- * The front page's question: names one by one, or a whole file pasted. A plain form; the page it leads
+ * The front page's question: names one by one, or a whole file pasted or dropped. A plain form; the page it leads
  * to reads the text and shows what was understood.
  */
 export function NeedBox() {
   const router = useRouter();
+  const [isOver, setIsOver] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const text = new FormData(event.currentTarget).get('text');
     if (typeof text !== 'string' || text.length <= MAX_IN_ADDRESS) return;
     event.preventDefault();
-    keepText(text);
+    keepFile({ text, fileName: null });
     router.push('/find');
+  };
+
+  const onDrop = async (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    const taken = await takeDropped(event.dataTransfer);
+    if (taken?.ok === true) {
+      keepFile(taken.file);
+      router.push('/find');
+    } else setRefusal(taken?.error ?? null);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -35,16 +48,22 @@ export function NeedBox() {
   return (
     <form
       action="/find"
-      className={styles.box}
+      className={isOver ? `${styles.box} ${styles.over}` : styles.box}
       aria-label="What your integration needs"
       onSubmit={onSubmit}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={(event) => void onDrop(event)}
     >
       <textarea
         name="text"
         className={styles.text}
         aria-label="Packages, or the text of a requirements.txt, Pipfile, Dockerfile or script"
         placeholder={
-          'requests, boto3>=1.30\n… or paste a requirements.txt, Pipfile, Dockerfile, YAML or script'
+          'requests, boto3>=1.30\n… or paste or drop a requirements.txt, Pipfile, Dockerfile, YAML or script'
         }
         rows={2}
         autoComplete="off"
@@ -53,6 +72,11 @@ export function NeedBox() {
         required
         onKeyDown={onKeyDown}
       />
+      {refusal !== null && (
+        <p role="alert" className={styles.error}>
+          {refusal}
+        </p>
+      )}
       <button type="submit" className={`${button.button} ${button.main}`}>
         Find images
       </button>

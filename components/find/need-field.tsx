@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type ClipboardEvent, type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import * as z from 'zod/mini';
 import styles from './need-field.module.css';
-import type { NeedFile } from './use-cover';
+import type { NeedFile } from './take-file';
+import { useTypedField } from './use-typed-field';
 
 interface Props {
   /** Text as it was typed, to be read as what is needed. */
@@ -29,6 +30,11 @@ const partialName = (text: string) => /(?:^|[,\s])([A-Za-z][\w.-]*)$/.exec(text)
 export function NeedField({ onAdd, onFile }: Props) {
   const id = useId();
   const [text, setText] = useState('');
+  // Not held by React, so that what was typed before the script came stays and is completed.
+  const field = useTypedField<HTMLInputElement>('', (early) => {
+    setText(early);
+    setOpen(document.activeElement === field.current);
+  });
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const partial = useDeferredValue(partialName(text));
@@ -40,17 +46,21 @@ export function NeedField({ onAdd, onFile }: Props) {
   });
   const shown = open && partial.length > 1 && suggestions.length > 0;
 
-  const choose = (name: string) => {
-    onAdd(text.slice(0, text.length - partialName(text).length) + name);
+  const empty = () => {
+    if (field.current !== null) field.current.value = '';
     setText('');
     setActive(-1);
     setOpen(false);
   };
 
+  const choose = (name: string) => {
+    onAdd(text.slice(0, text.length - partialName(text).length) + name);
+    empty();
+  };
+
   const add = () => {
     if (text.trim() !== '') onAdd(text.trim());
-    setText('');
-    setOpen(false);
+    empty();
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -83,10 +93,11 @@ export function NeedField({ onAdd, onFile }: Props) {
       </label>
       <div className={styles.row}>
         <input
+          ref={field}
           id={id}
           className={styles.input}
           name="text"
-          value={text}
+          defaultValue=""
           placeholder="requests, boto3>=1.30 … or paste a file"
           role="combobox"
           aria-expanded={shown}

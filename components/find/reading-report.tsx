@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef } from 'react';
 import button from '@/components/ui/button.module.css';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
@@ -98,9 +98,11 @@ interface QuestionProps {
 }
 
 function QuestionRow({ question, onAnswer, onLeaveOut }: QuestionProps) {
-  const [name, setName] = useState(question.guess ?? '');
+  // Not held by React: what was typed before the script came stays.
+  const field = useRef<HTMLInputElement>(null);
   const answer = () => {
-    if (name.trim() !== '') onAnswer(name.trim());
+    const name = field.current?.value.trim() ?? '';
+    if (name !== '') onAnswer(name);
   };
   return (
     <li className={styles.question}>
@@ -110,13 +112,13 @@ function QuestionRow({ question, onAnswer, onLeaveOut }: QuestionProps) {
       </span>
       <span className={styles.answer} data-needs-script>
         <input
+          ref={field}
           className={styles.input}
           aria-label={`Package of ${question.text}`}
-          value={name}
+          defaultValue={question.guess ?? ''}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          onChange={(event) => setName(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();

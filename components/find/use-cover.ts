@@ -5,6 +5,7 @@ import type { CoverScope } from '@/lib/catalog/cover';
 import { coverAnswerSchema } from '@/lib/catalog/cover-answer';
 import { type Need, renderNeededPackage } from '@/lib/need/need';
 import { askJson } from './ask-json';
+import type { NeedFile } from './take-file';
 
 interface Asked {
   readonly need: Need;
@@ -20,11 +21,6 @@ export function useCover({ need, scope, limit }: Asked, enabled: boolean) {
     enabled,
     placeholderData: keepPreviousData,
   });
-}
-
-export interface NeedFile {
-  readonly text: string;
-  readonly fileName: string | null;
 }
 
 /** Has a pasted text or a dropped file read. */

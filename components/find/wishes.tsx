@@ -1,6 +1,7 @@
 'use client';
 
 import { DISTRIBUTIONS, type Need } from '@/lib/need/need';
+import { useTypedField } from './use-typed-field';
 import styles from './wishes.module.css';
 
 type Wish = Pick<Need, 'python' | 'distribution'>;
@@ -21,16 +22,29 @@ export function Wishes({ need, pythonVersions, onChange }: Props) {
     label: `Python ${version}`,
     value: `==${version}.*`,
   }));
+  const setPython = (value: string) => onChange({ python: value || null, distribution });
+  const setDistribution = (value: string) =>
+    onChange({ python, distribution: DISTRIBUTIONS.find((one) => one === value) ?? null });
+  // Both at once: the one would else take back what the other was told.
+  const setEarly = () =>
+    onChange({
+      python: pythonField.current?.value || null,
+      distribution: DISTRIBUTIONS.find((one) => one === distributionField.current?.value) ?? null,
+    });
+  const pythonField = useTypedField<HTMLSelectElement>(python ?? '', setEarly);
+  const distributionField = useTypedField<HTMLSelectElement>(distribution ?? '', setEarly);
   const isOther = python !== null && !choices.some(({ value }) => value === python);
   return (
     <div className={styles.wishes}>
       <label className={styles.wish}>
         <span>Python version</span>
         <select
+          ref={pythonField}
           name="python"
           className={styles.select}
-          value={python ?? ''}
-          onChange={({ target }) => onChange({ python: target.value || null, distribution })}
+          defaultValue={python ?? ''}
+          autoComplete="off"
+          onChange={({ target }) => setPython(target.value)}
         >
           <option value="">Any</option>
           {isOther && <option value={python}>{python}</option>}
@@ -44,15 +58,12 @@ export function Wishes({ need, pythonVersions, onChange }: Props) {
       <label className={styles.wish}>
         <span>System</span>
         <select
+          ref={distributionField}
           name="on"
           className={styles.select}
-          value={distribution ?? ''}
-          onChange={({ target }) =>
-            onChange({
-              python,
-              distribution: DISTRIBUTIONS.find((one) => one === target.value) ?? null,
-            })
-          }
+          defaultValue={distribution ?? ''}
+          autoComplete="off"
+          onChange={({ target }) => setDistribution(target.value)}
         >
           <option value="">Any</option>
           {DISTRIBUTIONS.map((one) => (
