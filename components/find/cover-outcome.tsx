@@ -20,8 +20,10 @@ const NEAREST = 5;
 /** What exists for a need, and the nearest ways to what does not. */
 export function CoverOutcome({ answer }: { readonly answer: CoverShown }) {
   const { need, images, total, scope, past, setAside, ways } = answer;
-  const unseen = need.packages.filter(({ name }) =>
-    answer.neverSeen.some((one) => one.of === 'package' && one.name === name),
+  const unheld = need.packages.filter(
+    ({ name }) =>
+      answer.unmet.includes(name) ||
+      answer.neverSeen.some((one) => one.of === 'package' && one.name === name),
   );
   const isCovered = ways === null;
   const covering = images.filter(({ coverage }) => coverage === 'all');
@@ -98,7 +100,7 @@ export function CoverOutcome({ answer }: { readonly answer: CoverShown }) {
           </ul>
         </Section>
       )}
-      {unseen.length > 0 && <VetMissing packages={unseen} python={need.python} />}
+      {unheld.length > 0 && <VetMissing packages={unheld} python={need.python} />}
       {ways !== null && <WaysToImage ways={ways} need={need} />}
       {setAside.length > 0 && (
         <details className={styles.aside}>

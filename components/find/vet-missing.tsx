@@ -1,26 +1,23 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import button from '@/components/ui/button.module.css';
-import { Notice } from '@/components/ui/notice';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
-import { ReportTable } from '@/components/vetting/report-table';
-import { type NeededPackage, renderNeededPackage } from '@/lib/need/need';
-import { reportSchema } from '@/lib/vetting/report';
-import { askJson } from './ask-json';
+import type { NeededPackage } from '@/lib/need/need';
+import { VetBatch } from './vet-batch';
 import styles from './vet-missing.module.css';
 
 interface Props {
-  /** Needed packages that no image ever held. */
+  /** Needed packages that no image ever held, or not in the version asked for. */
   readonly packages: readonly NeededPackage[];
   /** What was asked of the Python version, as PEP 440 writes it. */
   readonly python: string | null;
 }
 
-/** As many as are checked at once; who needs more new packages than that needs a conversation. */
-const MAX_CHECKED = 12;
+/** As many as the server checks at once. */
+const BATCH = 12;
+/** So many batches are checked unasked; who needs more new packages means something else, or has patience. */
+const UNASKED = 2;
 
 /**
  * Packages that would be new to every image, checked at PyPI and OSV while one looks: existence, license,
@@ -28,78 +25,37 @@ const MAX_CHECKED = 12;
  */
 export function VetMissing({ packages, python }: Props) {
   const [deep, setDeep] = useState(false);
-  const checked = packages.slice(0, MAX_CHECKED).map(renderNeededPackage);
-  const minor = /^==(\d+\.\d+)\.\*$/.exec(python ?? '')?.[1] ?? null;
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['vet', checked, minor, deep],
-    queryFn: async ({ signal }) =>
-      reportSchema.parse(
-        await askJson('/api/v1/vet', { packages: checked, python: minor, deep }, signal),
-      ),
-    placeholderData: (previous) => previous,
-    staleTime: 300_000,
-    retry: false,
-  });
+  const [opened, setOpened] = useState(UNASKED);
   const count = packages.length;
+  const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) =>
+    packages.slice(at * BATCH, (at + 1) * BATCH),
+  );
+  const left = Math.max(0, count - opened * BATCH);
   return (
     <Section
       title={count === 1 ? 'A package no image holds' : 'Packages no image holds'}
       count={count}
-      description="Checked now at PyPI and OSV, by the release that would be installed."
+      description="At all, or not in the version asked for. Checked now at PyPI and OSV, by the release that would be installed."
       actions={
-        data !== undefined && (
-          <button
-            type="button"
-            className={button.button}
-            disabled={isFetching}
-            onClick={() => setDeep(!deep)}
-          >
-            {deep ? 'Only what they name themselves' : 'Look at everything they pull in'}
-          </button>
-        )
+        <button
+          type="button"
+          className={button.button}
+          data-needs-script
+          onClick={() => setDeep(!deep)}
+        >
+          {deep ? 'Only what they name themselves' : 'Look at everything they pull in'}
+        </button>
       }
     >
-      <p role="status" className={styles.status}>
-        {isFetching
-          ? `Checking ${checked.join(', ')}${deep ? ' and all they pull in' : ''} …`
-          : data !== undefined && (
-              <>
-                Checked <RelativeTime iso={data.takenAt} />.
-              </>
-            )}
-      </p>
-      {error !== null && (
-        <Notice
-          tone="warning"
-          title="These packages could not be checked"
-          actions={
-            <button type="button" className={button.button} onClick={() => void refetch()}>
-              Check again
-            </button>
-          }
-        >
-          {error.message} Nothing is known of their licenses, advisories and names.
-        </Notice>
-      )}
-      {data !== undefined && error === null && (
-        <>
-          {data.gaps.map((gap) => (
-            <p key={gap} className={styles.gap}>
-              {gap}
-            </p>
-          ))}
-          <ReportTable
-            rows={data.packages.map((one) => ({
-              package: one,
-              findings: one.findings.map((finding) => ({ finding, excusedBy: null })),
-            }))}
-            exceptionHref={null}
-          />
-        </>
-      )}
-      {count > checked.length && (
+      {batches.slice(0, opened).map((batch) => (
+        <VetBatch key={batch[0]?.name} packages={batch} python={python} deep={deep} />
+      ))}
+      {left > 0 && (
         <p className={styles.gap}>
-          Only the first {checked.length} were checked; {count - checked.length} were not.
+          {left} more {left === 1 ? 'is' : 'are'} not checked yet.{' '}
+          <button type="button" className={button.button} onClick={() => setOpened(opened + 1)}>
+            Check the next {Math.min(left, BATCH)}
+          </button>
         </p>
       )}
       <noscript>

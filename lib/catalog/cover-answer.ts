@@ -143,6 +143,7 @@ const coverSchema = z.object({
     ),
   ),
   ways: z.nullable(waysSchema),
+  unmet: strings,
   neverSeen: z.readonly(
     z.array(
       z.object({

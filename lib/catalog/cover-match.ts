@@ -76,6 +76,8 @@ export class NeedMatcher {
   readonly #pythonMeets = new Map<string, boolean>();
   /** Whether every list leaves out something that is needed. */
   readonly #unlisted: boolean;
+  /** Names of packages that the catalogue knows, in no version that was asked for. */
+  readonly unmet: readonly string[];
 
   constructor(
     readonly index: CoverIndex,
@@ -83,10 +85,12 @@ export class NeedMatcher {
     without: ReadonlySet<string> = new Set(),
   ) {
     this.#slots = new Int16Array(index.maxReleaseId + 1);
+    const unmet: string[] = [];
     for (const [position, { name, specifier }] of need.packages.entries()) {
       const id = without.has(name) ? undefined : index.packageIds.get(name);
       const releases = index.releasesOf.get(id ?? -1) ?? [];
       const met = specifier === null ? null : meeting(index, name, specifier);
+      if (met?.size === 0 && releases.length > 0) unmet.push(name);
       for (const { id: releaseId, version } of releases) {
         const meets = met === null || met.has(version);
         this.#slots[releaseId] = meets ? position + 1 : -(position + 1);
@@ -94,6 +98,7 @@ export class NeedMatcher {
       }
     }
     this.#osLists = need.osPackages.map((name) => listsWith(index, name));
+    this.unmet = unmet;
     this.#unlisted = need.packages.some(({ name }) => index.unlisted.has(name));
   }
 

@@ -296,6 +296,11 @@ it('says that a package upstream leaves out of its lists may be there', () => {
   ]);
 });
 
+it('says which packages images hold, in no version ever that is asked for', () => {
+  const images = [image('one', 'a==1 b==1'), image('other', 'a==2')];
+  expect(cover(images, needs('a>=2 b>=2 c>=2')).unmet).toEqual(['b']);
+});
+
 describe('the ways to an image', () => {
   const images = [
     image('python3', 'requests==2', { children: ['a', 'b', 'c', 'd', 'e'] }),

@@ -79,6 +79,8 @@ export interface Cover {
   readonly ways: Ways | null;
   /** Packages and OS packages asked for that no version of any image ever held. */
   readonly neverSeen: readonly { readonly of: 'package' | 'os-package'; readonly name: string }[];
+  /** Packages asked for that images held, in no version ever that was asked for. */
+  readonly unmet: readonly string[];
   readonly asked: number;
 }
 
@@ -131,6 +133,7 @@ export function coverNeed(index: CoverIndex, need: Need, options: CoverOptions):
     past: describePast(past, index, living),
     ways: nothingCovers ? findWays(matcher, ranked) : null,
     neverSeen: listNeverSeen(index, need),
+    unmet: matcher.unmet,
     asked: need.packages.length + need.osPackages.length,
   };
 }
