@@ -1,4 +1,4 @@
-import type { FileReport } from '@/lib/content/report';
+import type { FileReport, ImageReport } from '@/lib/content/report';
 import { checkPath, type FolderCheck } from '@/lib/content/service/check-path';
 import { withDatabase } from '@/lib/db/session';
 
@@ -49,15 +49,22 @@ function describeFile(file: FileReport): readonly string[] {
   return [
     ...file.problems.map(({ line, message }) => `${at(line)}: ${printable(message)}`),
     ...(file.missing === null ? [] : [`${at(null)}: ${file.missing}`]),
-    ...file.images.flatMap(({ line, text, message, weight, update, tag }) => {
+    ...file.images.flatMap(({ line, text, message, weight, update, ...image }) => {
       if (update?.kind === 'written') {
-        return [
-          `${at(line)}: ${printable(text)}: ${tag} is now ${update.tag}. ${printable(message)}`,
-        ];
+        return [`${at(line)}: ${printable(text)}: ${describeWritten(image, update.tag)}`];
       }
       return weight === 'ok' ? [] : [`${at(line)}: ${printable(text)}: ${printable(message)}`];
     }),
   ];
+}
+
+/** What was said of the old tag is over. */
+function describeWritten(
+  { tag, tagsBehind = 0, daysBehind = 0 }: Pick<ImageReport, 'tag' | 'tagsBehind' | 'daysBehind'>,
+  newTag: string,
+): string {
+  const behind = `${count(tagsBehind, 'tag', 'tags')} and ${count(daysBehind, 'day', 'days')}`;
+  return `${tag} is now ${newTag}; it was ${behind} behind.`;
 }
 
 function describeSummary(summary: FolderCheck['summary']): string {

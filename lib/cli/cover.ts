@@ -10,6 +10,7 @@ import {
   type NeedText,
   readNeedTexts,
 } from '@/lib/catalog/service/cover';
+import { getCatalogState } from '@/lib/catalog/service/state';
 import { countContentUsers } from '@/lib/content/service/usage';
 import { withDatabase } from '@/lib/db/session';
 import { DISTRIBUTIONS, isEmptyNeed, type Need } from '@/lib/need/need';
@@ -53,6 +54,11 @@ export async function coverCommand(options: CoverOptions): Promise<void> {
     const scope = options.all ? 'all' : 'last';
     const contentUsers = await countContentUsers();
     const answer = await findCover({ need, scope, limit, contentUsers });
+    if ((await getCatalogState()).kind === 'sample') {
+      process.stderr.write(
+        'drydock: The catalogue holds the generated sample, not the real images: none of these exist.\n',
+      );
+    }
     process.stdout.write(
       options.json ? `${JSON.stringify({ readings, ...answer })}\n` : render(answer),
     );

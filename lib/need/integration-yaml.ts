@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type YAMLMap } from 'yaml';
 import { composeYaml } from '@/lib/compose-yaml';
 import { readPythonSource, type SourceOptions } from './python-source';
 import type { ReadingBuilder } from './reading';
@@ -11,7 +11,7 @@ const MAX_MISTAKES = 20;
 
 /**
  * Reads an integration's or a script's YAML: the images it names, and the imports of the source in it.
- * Anchors and tags are not followed: nothing that is read here needs them, and bombs are made of them.
+ * Tags are not followed, and an anchor only where a text is looked for: bombs are made of them.
  */
 export function readIntegrationYaml(
   text: string,
@@ -35,25 +35,42 @@ export function readIntegrationYaml(
     into.note('problem', line, text.split('\n')[line - 1] ?? '', `This is no YAML (${message}).`);
   }
   if (documents.length === 0 && mistakes.length > 0) return;
-  const root = documents[0]?.contents;
+  const [document] = documents;
+  const root = document?.contents;
+  // An anchor is followed once, to the one place it stands for: bombs are made of more steps.
+  const follow = (value: unknown): unknown =>
+    isAlias(value) && document !== undefined ? value.resolve(document) : value;
   if (!isMap(root)) {
     const reason = 'This is no integration or script: it has no keys.';
     into.note('problem', 1, text.slice(0, 100), reason, lineCount);
     return;
   }
-  const inner = find(root, 'script')?.value;
+  const inner = follow(find(root, 'script')?.value);
   const script = isMap(inner) ? inner : root;
   for (const map of script === root ? [root] : [root, script]) {
     for (const key of ['dockerimage', 'alt_dockerimages', 'dockerimage45']) {
       const entry = find(map, key);
-      for (const reference of texts(entry?.value)) {
-        into.image(lineOf(entry, lines), reference, 'in-use');
+      const values = entry === undefined ? [] : itemsOf(follow(entry.value));
+      if (values.length > MAX_IMAGES) {
+        const reason = `Only the first ${MAX_IMAGES} images are looked at.`;
+        into.note('problem', lineOf(entry, lines), key, reason);
+      }
+      for (const value of values.slice(0, MAX_IMAGES)) {
+        const reference = scalarText(follow(value))?.trim() ?? null;
+        if (reference === null) {
+          into.note('problem', lineOf(entry, lines), key, 'Here stands no name of an image.');
+        } else if (reference !== '') into.image(lineOf(entry, lines), reference, 'in-use');
       }
     }
   }
-  const language = scalarText(find(script, 'type')?.value) ?? 'python';
+  const language = scalarText(follow(find(script, 'type')?.value)) ?? 'python';
   const source = find(script, 'script');
-  const code = scalarText(source?.value);
+  const code = scalarText(follow(source?.value));
+  if (code === null && source !== undefined && !isEmptyValue(source.value)) {
+    const reason = 'Here stands no text: paste the script alone to have its imports read.';
+    into.note('problem', lineOf(source, lines), 'script', reason);
+    return;
+  }
   if (code === null || code.trim() === '' || code.trim() === '-') {
     const reason = 'The script is in a file of its own: paste that one to have its imports read.';
     into.note('problem', lineOf(source, lines), 'script', reason);
@@ -80,13 +97,13 @@ function scalarText(value: unknown): string | null {
   return isScalar(value) && typeof value.value === 'string' ? value.value : null;
 }
 
-function texts(value: unknown): readonly string[] {
-  const nodes =
-    typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
-      ? value.items
-      : [value];
-  return nodes.flatMap((node) => scalarText(node)?.trim() || []).slice(0, 50);
-}
+const isEmptyValue = (value: unknown): boolean =>
+  value === null || (isScalar(value) && (value.value === null || value.value === ''));
+
+/** More images than these are no list that somebody keeps. */
+const MAX_IMAGES = 50;
+
+const itemsOf = (value: unknown): readonly unknown[] => (isSeq(value) ? value.items : [value]);
 
 function lineOf(entry: Entry | undefined, lines: LineCounter): number {
   const start = isScalar(entry?.key) ? entry.key.range?.[0] : undefined;

@@ -260,6 +260,23 @@ ${script.replace(/^/gm, '    ')}
     ]);
   });
 
+  it('follows an anchor to the text it stands for', () => {
+    const reading = read(`image: &image demisto/stix2:1.0.0.1
+code: &code |
+  import requests
+dockerimage: *image
+alt_dockerimages: [*image, *missing]
+script: *code
+type: python
+`);
+    expect(reading.images.map(({ line, reference }) => `${line} ${reference}`)).toEqual([
+      '4 demisto/stix2:1.0.0.1',
+      '5 demisto/stix2:1.0.0.1',
+    ]);
+    expect(packagesOf(reading)).toEqual(['requests']);
+    expect(notesOf(reading)).toContain('problem 5: Here stands no name of an image.');
+  });
+
   it('is not harmed by bombs, depth and size', () => {
     const levels = Array.from(
       { length: 20 },
@@ -267,6 +284,9 @@ ${script.replace(/^/gm, '    ')}
     );
     const bomb = `a0: &a0 x\n${levels.join('\n')}\nscript: *a20\n`;
     expect(read(bomb, 'bomb.yml').need.packages).toEqual([]);
+    expect(notesOf(read(bomb, 'bomb.yml'))).toEqual([
+      'problem 22: Here stands no text: paste the script alone to have its imports read.',
+    ]);
     expect(read(`script: ${'['.repeat(5_000)}`, 'deep.yml').notes.length).toBeGreaterThan(0);
     const closed = `script: ${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     expect(notesOf(read(closed, 'closed.yml'))).toEqual([

@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/app-error';
 import { env } from '@/lib/env';
 import { mergeNeeds, type Need } from '@/lib/need/need';
 import { readNeed } from '@/lib/need/read';
@@ -55,9 +56,19 @@ export interface CoverRequest {
   readonly contentUsers?: ReadonlyMap<string, number> | null;
 }
 
-/** Ranks the images of the catalogue by how much of a need they cover. */
+/**
+ * Ranks the images of the catalogue by how much of a need they cover.
+ *
+ * @throws AppError `conflict` while the catalogue is empty: that no image holds it would not be true
+ */
 export async function findCover({ need, ...options }: CoverRequest): Promise<CoverAnswer> {
   const index = await readCoverIndex();
+  if (index.images.length === 0) {
+    throw new AppError(
+      'conflict',
+      'The catalogue is empty, so nothing can be said of images. Take it in first: drydock ingest.',
+    );
+  }
   const { candidates, neverSeen, past, ...cover } = coverNeed(index, need, options);
   return {
     need,
