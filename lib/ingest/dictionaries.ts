@@ -4,6 +4,7 @@ import { absentIfEmpty, readOsPackages } from '@/lib/upstream/reading';
 import type {
   Entry,
   OsPackageRecord,
+  OsRelease,
   PythonPackageRecord,
   VersionRecord,
 } from '@/lib/upstream/record';
@@ -59,6 +60,13 @@ interface Hashed {
   readonly hash: Buffer;
 }
 
+/** What one description of a package is in the tables. */
+interface PythonIds {
+  readonly packageId: number;
+  readonly releaseId: number;
+  readonly metaId: number;
+}
+
 interface SeenMeta extends Omit<PythonPackageRecord, 'name' | 'version'> {
   readonly id: number;
 }
@@ -74,6 +82,8 @@ interface SeenPackage {
 
 interface SeenOsPackage extends OsPackageRecord {
   readonly id: number;
+  readonly manager: string;
+  readonly key: string;
 }
 
 interface SeenOsList {
@@ -95,8 +105,18 @@ export class Dictionaries {
   // In front of the dictionaries, so that what repeats 450,000 and 970,000 times is told by a few
   // comparisons and not by a joined key.
   readonly #pythonByName = new Map<string, SeenPackage>();
-  readonly #osPackagesByKey = new Map<string, SeenOsPackage>();
+  readonly #osPackagesByName = new Map<string, Map<string, SeenOsPackage[]>>();
   readonly #osListsByShape = new Map<string, SeenOsList[]>();
+  // And in front of those: a parser with a memo gives the very same object for the same text.
+  readonly #pythonByRecord = new WeakMap<PythonPackageRecord, PythonIds>();
+  readonly #osListsByRecord = new WeakMap<readonly OsPackageRecord[], number>();
+  readonly #osReleasesByRecord = new WeakMap<OsRelease, readonly number[]>();
+  /** Key → value → id. */
+  readonly #config: Readonly<Record<ConfigKind, Map<string, Map<string, number>>>> = {
+    env: new Map(),
+    label: new Map(),
+    'os-release': new Map(),
+  };
 
   constructor(start: DictionaryStart) {
     this.packages = new Dictionary(start.packages);
@@ -122,7 +142,7 @@ export class Dictionaries {
     for (const it of osPackages) {
       this.osPackages.want(osPackageKey(manager, it), () => ({ manager, ...it }));
     }
-    const list = osListHash(manager, osPackages);
+    const list = osListHash(osPackages.map((it) => osPackageKey(manager, it)));
     this.osLists.want(list.toString('hex'), () => ({ hash: list }));
     for (const [kind, entries] of configOf(record)) {
       for (const it of entries) wantHashed(this.config, configKey(kind, it));
@@ -140,27 +160,33 @@ export class Dictionaries {
     const pythonReleases: number[] = [];
     const pythonMetas: number[] = [];
     for (const it of record.pythonPackages) {
-      const seen = this.#pythonByName.get(it.name) ?? this.#seePackage(it.name);
-      pythonPackages.push(seen.packageId);
-      pythonReleases.push(seen.releases.get(it.version) ?? this.#seeRelease(seen, it.version));
-      pythonMetas.push(
-        seen.metas.find((meta) => isSameScan(meta, it))?.id ?? this.#seeMeta(seen, it),
-      );
+      const ids = this.#pythonByRecord.get(it) ?? this.#internPython(it);
+      pythonPackages.push(ids.packageId);
+      pythonReleases.push(ids.releaseId);
+      pythonMetas.push(ids.metaId);
     }
     const osPackages = readOsPackages(record);
-    const [env = [], labels = [], osRelease = []] = configOf(record).map(([kind, entries]) =>
-      entries.map((it) => this.#internConfig(kind, it)),
-    );
     return {
       pythonPackages,
       pythonReleases,
       pythonMetas,
       osList: this.#internOsList(record.osSection.kind, osPackages),
       osCount: osPackages.length,
-      env,
-      labels,
-      osRelease,
+      env: record.environment.map((it) => this.#internConfig('env', it)),
+      labels: record.labels.map((it) => this.#internConfig('label', it)),
+      osRelease: this.#internOsRelease(record.osRelease),
     };
+  }
+
+  #internPython(it: PythonPackageRecord): PythonIds {
+    const seen = this.#pythonByName.get(it.name) ?? this.#seePackage(it.name);
+    const ids = {
+      packageId: seen.packageId,
+      releaseId: seen.releases.get(it.version) ?? this.#seeRelease(seen, it.version),
+      metaId: seen.metas.find((meta) => isSameScan(meta, it))?.id ?? this.#seeMeta(seen, it),
+    };
+    this.#pythonByRecord.set(it, ids);
+    return ids;
   }
 
   #seePackage(rawName: string): SeenPackage {
@@ -213,13 +239,25 @@ export class Dictionaries {
   #internOsList(manager: string, packages: readonly OsPackageRecord[]): number | null {
     const [first] = packages;
     if (first === undefined) return null;
+    const known = this.#osListsByRecord.get(packages);
+    if (known !== undefined) return known;
+    const id = this.#findOsList(manager, packages, first);
+    this.#osListsByRecord.set(packages, id);
+    return id;
+  }
+
+  #findOsList(
+    manager: string,
+    packages: readonly OsPackageRecord[],
+    first: OsPackageRecord,
+  ): number {
     const middle = packages[packages.length >> 1];
     const bucketKey = `${packages.length} ${first.version} ${middle?.version} ${packages.at(-1)?.version}`;
     const bucket = this.#osListsByShape.get(bucketKey) ?? [];
     const seen = bucket.find((list) => isSameList(list, manager, packages));
     if (seen !== undefined) return seen.id;
     const entries = packages.map((it) => this.#internOsPackage(manager, it));
-    const hash = osListHash(manager, packages);
+    const hash = osListHash(entries.map((it) => it.key));
     const id = this.osLists.intern(hash.toString('hex'), (newId) => [
       newId,
       hash,
@@ -231,25 +269,60 @@ export class Dictionaries {
   }
 
   #internOsPackage(manager: string, it: OsPackageRecord): SeenOsPackage {
+    const seen = this.#osPackagesByName.get(it.name)?.get(it.version);
+    const known = seen?.find(
+      (entry) => entry.manager === manager && entry.arch === it.arch && entry.origin === it.origin,
+    );
+    return known ?? this.#seeOsPackage(manager, it);
+  }
+
+  #seeOsPackage(manager: string, it: OsPackageRecord): SeenOsPackage {
     const key = osPackageKey(manager, it);
-    const seen = this.#osPackagesByKey.get(key);
-    if (seen !== undefined) return seen;
     const isVirtual = manager === 'apk' && it.name.startsWith('.');
     const row = [manager, it.name, it.version, it.arch, it.origin, isVirtual];
     const entry = {
       id: this.osPackages.intern(key, (id) => [id, ...row]),
+      key,
+      manager,
       name: detach(it.name),
       version: detach(it.version),
       arch: it.arch === null ? null : detach(it.arch),
       origin: it.origin === null ? null : detach(it.origin),
     };
-    this.#osPackagesByKey.set(key, entry);
+    const versions = this.#osPackagesByName.get(entry.name) ?? new Map<string, SeenOsPackage[]>();
+    const sameVersion = versions.get(entry.version) ?? [];
+    sameVersion.push(entry);
+    versions.set(entry.version, sameVersion);
+    this.#osPackagesByName.set(entry.name, versions);
     return entry;
   }
 
+  #internOsRelease(osRelease: OsRelease): readonly number[] {
+    const known = this.#osReleasesByRecord.get(osRelease);
+    if (known !== undefined) return known;
+    const ids = osReleaseEntries(osRelease).map((it) => this.#internConfig('os-release', it));
+    this.#osReleasesByRecord.set(osRelease, ids);
+    return ids;
+  }
+
   #internConfig(kind: ConfigKind, entry: Entry): number {
-    const key = configKey(kind, entry);
-    return this.config.intern(key, (id) => [id, sha256(key), kind, entry.key, entry.value]);
+    const seen = this.#config[kind].get(entry.key);
+    return seen?.get(entry.value) ?? this.#seeConfig(kind, entry);
+  }
+
+  #seeConfig(kind: ConfigKind, entry: Entry): number {
+    const joined = configKey(kind, entry);
+    const id = this.config.intern(joined, (newId) => [
+      newId,
+      sha256(joined),
+      kind,
+      entry.key,
+      entry.value,
+    ]);
+    const values = this.#config[kind].get(entry.key) ?? new Map<string, number>();
+    values.set(detach(entry.value), id);
+    this.#config[kind].set(detach(entry.key), values);
+    return id;
   }
 }
 
@@ -287,18 +360,21 @@ function detach(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-/** The OS release by key as well; RHEL ends it with an empty line, which is no entry. */
 function configOf(record: VersionRecord): (readonly [ConfigKind, readonly Entry[]])[] {
-  const lines = record.osRelease.kind === 'lines' ? record.osRelease.lines : [];
-  const osRelease = lines.flatMap((line) => {
-    const at = line.indexOf('=');
-    return at < 1 ? [] : [{ key: line.slice(0, at), value: line.slice(at + 1) }];
-  });
   return [
     ['env', record.environment],
     ['label', record.labels],
-    ['os-release', osRelease],
+    ['os-release', osReleaseEntries(record.osRelease)],
   ];
+}
+
+/** The OS release by key as well; RHEL ends it with an empty line, which is no entry. */
+function osReleaseEntries(osRelease: OsRelease): Entry[] {
+  const lines = osRelease.kind === 'lines' ? osRelease.lines : [];
+  return lines.flatMap((line) => {
+    const at = line.indexOf('=');
+    return at < 1 ? [] : [{ key: line.slice(0, at), value: line.slice(at + 1) }];
+  });
 }
 
 function wantHashed(dictionary: Dictionary<Hashed>, key: string): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Entry, OsPackageRecord, PythonPackageRecord } from '@/lib/upstream/record';
 
 /** What makes the entries of each dictionary unique, as text, and the hash a table knows it by. */
@@ -32,10 +32,9 @@ export function osPackageKey(manager: string, it: OsPackageRecord): string {
   return `${manager}\n${it.name}\n${it.version}\n${arch}\n${origin}`;
 }
 
-export function osListHash(manager: string, packages: readonly OsPackageRecord[]): Buffer {
-  let content = '';
-  for (const it of packages) content += `${osPackageKey(manager, it)}\n`;
-  return sha256(content);
+/** @param keys of its packages, in order */
+export function osListHash(keys: readonly string[]): Buffer {
+  return sha256(keys.map((key) => `${key}\n`).join(''));
 }
 
 export function configKey(kind: ConfigKind, { key, value }: Entry): string {
@@ -43,5 +42,5 @@ export function configKey(kind: ConfigKind, { key, value }: Entry): string {
 }
 
 export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

@@ -1,5 +1,6 @@
 import type { Mirror } from '@/lib/upstream/git/mirror';
 import { readBlobs } from '@/lib/upstream/git/objects';
+import { ParseMemo } from '@/lib/upstream/parse-memo';
 import { readRevision } from '@/lib/upstream/reading';
 import type { VersionRecord } from '@/lib/upstream/record';
 import type { BaseFinder } from './base-image';
@@ -75,13 +76,14 @@ export async function takeInFiles(
   const problems: TreeProblem[] = [];
   const alarms: TagAlarm[] = [];
   const batches = new Batches(context);
+  const memo = new ParseMemo();
   const blobs = incoming.map(({ file }) => file.blob);
   let done = 0;
   for await (const answer of readBlobs(context.mirror, blobs, context.signal)) {
     const it = incoming[done];
     if (it === undefined) throw new Error('git answered more than it was asked');
     done += 1;
-    const read = readVersionFile(it.file, answer);
+    const read = readVersionFile(it.file, answer, memo);
     if (!read.ok) problems.push(read.error);
     else if (it.stored !== null && it.stored.imageIdSha !== imageIdSha(read.value)) {
       alarms.push({

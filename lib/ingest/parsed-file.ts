@@ -1,6 +1,7 @@
 import type { Result } from '@/lib/result';
 import type { BlobAnswer } from '@/lib/upstream/git/batch';
 import { parseVersionFile } from '@/lib/upstream/parse';
+import type { ParseMemo } from '@/lib/upstream/parse-memo';
 import type { VersionRecord } from '@/lib/upstream/record';
 import type { TreeProblem, TreeVersion } from './tree';
 import { findUnstorable } from './version-row';
@@ -9,10 +10,11 @@ import { findUnstorable } from './version-row';
 export function readVersionFile(
   file: TreeVersion,
   answer: BlobAnswer,
+  memo: ParseMemo,
 ): Result<VersionRecord, TreeProblem> {
   const bytes = readBytes(file, answer);
   if (!bytes.ok) return bytes;
-  const parsed = parseVersionFile(file.path, bytes.value);
+  const parsed = parseVersionFile(file.path, bytes.value, memo);
   if (!parsed.ok) {
     const [first, ...rest] = parsed.error;
     const more = rest.length === 0 ? '' : ` (and ${rest.length} more)`;

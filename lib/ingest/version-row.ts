@@ -129,7 +129,7 @@ function unstorableReason(record: VersionRecord): string | null {
   const { osSection } = record;
   if ('packages' in osSection) {
     for (const { name, version, arch, origin } of osSection.packages) {
-      if ([name, version, arch ?? '', origin ?? ''].some(tooLong)) {
+      if (tooLong(name) || tooLong(version) || tooLong(arch ?? '') || tooLong(origin ?? '')) {
         return `has an OS package with a field longer than ${LONGEST_INDEXED} characters`;
       }
     }

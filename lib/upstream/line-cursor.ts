@@ -5,34 +5,43 @@ const MAX_LINE_LENGTH = 16_384;
 /** Enough to see what is wrong with a file; the rest of a broken one says nothing new. */
 const MAX_ISSUES = 20;
 const EXCERPT_LENGTH = 60;
+/** The end of a line, and an empty line behind it. */
+const EMPTY_LINE = '\n\n';
 
-/** Walks over the lines of one file and collects what the grammar does not cover. */
+/**
+ * Walks over the lines of one file and collects what the grammar does not cover. The text is not cut
+ * into lines beforehand: of most of them only what follows a prefix is wanted.
+ */
 export class LineCursor {
   readonly issues: ParseIssue[] = [];
+  /** Where the line begins that the cursor stands on. */
   private at = 0;
 
+  /** @param text whose every line has its end */
   constructor(
     private readonly path: string,
-    private readonly lines: readonly string[],
+    private readonly text: string,
   ) {}
 
   /** The line the cursor stands on; undefined behind the last one. */
   get line(): string | undefined {
-    return this.lines[this.at];
+    return this.lineAt(this.at);
   }
 
   get atEnd(): boolean {
-    return this.at >= this.lines.length;
+    return this.at >= this.text.length;
   }
 
   advance(): void {
-    this.at += 1;
+    this.at = this.next(this.at);
   }
 
   /** Takes the line if it is exactly `expected`. */
   accept(expected: string): boolean {
-    if (this.lines[this.at] !== expected) return false;
-    this.at += 1;
+    const end = this.at + expected.length;
+    // The empty line first: of all that is asked for it is the most frequent.
+    if (this.text[end] !== '\n' || !this.text.startsWith(expected, this.at)) return false;
+    this.at = end + 1;
     return true;
   }
 
@@ -57,29 +66,54 @@ export class LineCursor {
     suffix: string,
     isValid: (text: string) => boolean = any,
   ): string | null {
-    const line = this.lines[this.at];
-    if (line === undefined || !line.startsWith(prefix) || !line.endsWith(suffix)) return null;
-    if (line.length < prefix.length + suffix.length) return null;
-    const text = line.slice(prefix.length, line.length - suffix.length);
+    const { at } = this;
+    if (this.atEnd || !this.text.startsWith(prefix, at)) return null;
+    const lineEnd = this.endOf(at);
+    const from = at + prefix.length;
+    const to = lineEnd - suffix.length;
+    if (to < from || !this.text.startsWith(suffix, to)) return null;
+    const text = this.text.slice(from, to);
     if (!isValid(text)) return null;
-    if (line.length > MAX_LINE_LENGTH) {
-      this.report(`a line of ${line.length} characters, more than ${MAX_LINE_LENGTH}`);
+    if (lineEnd - at > MAX_LINE_LENGTH) {
+      this.report(`a line of ${lineEnd - at} characters, more than ${MAX_LINE_LENGTH}`);
     }
-    this.at += 1;
+    this.at = lineEnd + 1;
     return text;
   }
 
+  /** What stands before the next empty line; null where none comes. Takes nothing. */
+  peekParagraph(): string | null {
+    const end = this.text.indexOf(EMPTY_LINE, this.at);
+    return end === -1 ? null : this.text.slice(this.at, end + 1);
+  }
+
+  /** The same of the empty line after the next one. */
+  peekTwoParagraphs(): string | null {
+    const first = this.text.indexOf(EMPTY_LINE, this.at);
+    const end = first === -1 ? -1 : this.text.indexOf(EMPTY_LINE, first + EMPTY_LINE.length);
+    return end === -1 ? null : this.text.slice(this.at, end + 1);
+  }
+
+  /** Everything from here on. Takes nothing. */
+  peekRest(): string {
+    return this.text.slice(this.at);
+  }
+
+  /** Takes a text that was peeked at. */
+  take(text: string): void {
+    this.at += text.length;
+  }
+
   /** What follows `prefix` in the line; null where it does not begin with it. Takes nothing. */
-  peekAfter(prefix: string, ahead = 0): string | null {
-    const line = this.lines[this.at + ahead];
-    return line?.startsWith(prefix) ? line.slice(prefix.length) : null;
+  peekAfter(prefix: string): string | null {
+    return this.afterAt(this.at, prefix);
   }
 
   /** As `peekAfter`, for all lines from here on up to the first without the prefix. */
   peekAllAfter(prefix: string): string[] {
     const found: string[] = [];
-    for (;;) {
-      const text = this.peekAfter(prefix, found.length);
+    for (let at = this.at; ; at = this.next(at)) {
+      const text = this.afterAt(at, prefix);
       if (text === null) return found;
       found.push(text);
     }
@@ -87,7 +121,7 @@ export class LineCursor {
 
   /** Moves on to the next line which is one of these, or to the end. */
   skipTo(headings: ReadonlySet<string>): void {
-    while (!this.atEnd && !headings.has(this.lines[this.at] ?? '')) this.at += 1;
+    while (!this.atEnd && !headings.has(this.line ?? '')) this.advance();
   }
 
   /** Reports the line the cursor stands on, with an excerpt of it. */
@@ -97,14 +131,38 @@ export class LineCursor {
 
   /** Reports the line that was taken last. */
   reportBefore(reason: string): void {
-    this.reportAt(this.at - 1, reason);
+    const isSecond = this.at < 2;
+    this.reportAt(isSecond ? 0 : this.text.lastIndexOf('\n', this.at - 2) + 1, reason);
   }
 
-  private reportAt(index: number, reason: string): void {
+  private reportAt(at: number, reason: string): void {
     if (this.issues.length >= MAX_ISSUES) return;
-    const line = this.lines[index];
+    const line = this.lineAt(at);
     const found = line === undefined ? 'the file ends here' : `found ${quote(line)}`;
-    this.issues.push({ path: this.path, line: index + 1, reason: `${reason}; ${found}` });
+    this.issues.push({ path: this.path, line: this.numberOf(at), reason: `${reason}; ${found}` });
+  }
+
+  private lineAt(at: number): string | undefined {
+    return at >= this.text.length ? undefined : this.text.slice(at, this.endOf(at));
+  }
+
+  private afterAt(at: number, prefix: string): string | null {
+    if (at >= this.text.length || !this.text.startsWith(prefix, at)) return null;
+    return this.text.slice(at + prefix.length, this.endOf(at));
+  }
+
+  private endOf(at: number): number {
+    return this.text.indexOf('\n', at);
+  }
+
+  private next(at: number): number {
+    return this.endOf(at) + 1;
+  }
+
+  private numberOf(at: number): number {
+    let number = 1;
+    for (let end = this.endOf(0); end !== -1 && end < at; end = this.endOf(end + 1)) number += 1;
+    return number;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { LineCursor } from './line-cursor';
+import { LineCursor } from './line-cursor';
+import type { ParseMemo } from './parse-memo';
 import type { Entry, Era, OsRelease, VersionRecord } from './record';
 import { OS_RELEASE_FAILED } from './wording';
 
@@ -21,7 +22,7 @@ const IMAGE_ID = /^[0-9a-f]{64}$/;
 const CREATED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 
 /** Parses what follows `## Docker Metadata` to the end of the OS release; null where it cannot. */
-export function parseMetadata(cursor: LineCursor): Metadata | null {
+export function parseMetadata(cursor: LineCursor, memo: ParseMemo | null): Metadata | null {
   const sizeRaw = cursor.acceptAfter('- Image Size: ');
   const imageIdSha = expectImageId(cursor);
   if (imageIdSha === null) return null;
@@ -36,7 +37,7 @@ export function parseMetadata(cursor: LineCursor): Metadata | null {
   if (!cursor.expect('- Labels:')) return null;
   const labels = parseEntries(cursor, ':');
   if (!cursor.expect('')) return null;
-  const osRelease = parseOsRelease(cursor);
+  const osRelease = (memo && acceptKnownRelease(cursor, memo)) ?? parseOsRelease(cursor);
   // Two empty lines stand for an absent OS release, one ends a present one.
   if (!cursor.expect('')) return null;
   const era = readEra(cursor, sizeRaw, osRelease);
@@ -86,6 +87,25 @@ function parseEntries(cursor: LineCursor, separator: '=' | ':'): Entry[] {
     if (at > 0) entries.push({ key: text.slice(0, at), value: text.slice(at + 1) });
     else cursor.reportBefore(`expected a key and a value with "${separator}" between them`);
   }
+}
+
+/** The OS release, where its text has been parsed before or can be by itself. */
+function acceptKnownRelease(cursor: LineCursor, { osReleases }: ParseMemo): OsRelease | null {
+  const text = cursor.peekParagraph();
+  if (text === null) return null;
+  const known = osReleases.get(text);
+  if (known !== undefined) {
+    cursor.take(text);
+    return known;
+  }
+  // A copy: a slice would keep its whole file in memory.
+  const own = Buffer.from(text, 'utf8').toString('utf8');
+  const alone = new LineCursor('', own);
+  const found = parseOsRelease(alone);
+  if (!alone.atEnd || alone.issues.length > 0) return null;
+  osReleases.set(own, found);
+  cursor.take(text);
+  return found;
 }
 
 function parseOsRelease(cursor: LineCursor): OsRelease {

@@ -1,10 +1,26 @@
 import type { LineCursor } from './line-cursor';
+import type { ParseMemo } from './parse-memo';
 import type { OsPackageRecord, OsSection } from './record';
 import { OS_HEADING } from './wording';
 
 /** Parses the section of OS packages, the last of the file; null where it cannot. */
-export function parseOsSection(cursor: LineCursor): OsSection | null {
+export function parseOsSection(cursor: LineCursor, memo: ParseMemo | null): OsSection | null {
   if (!cursor.expect(OS_HEADING) || !cursor.expect('')) return null;
+  if (memo === null) return parseList(cursor);
+  const text = cursor.peekRest();
+  const known = memo.osSections.get(text);
+  if (known !== undefined) {
+    cursor.take(text);
+    return known;
+  }
+  const issues = cursor.issues.length;
+  const found = parseList(cursor);
+  const isWhole = cursor.atEnd && cursor.issues.length === issues;
+  if (found !== null && isWhole) memo.osSections.set(text, found);
+  return found;
+}
+
+function parseList(cursor: LineCursor): OsSection | null {
   if (cursor.accept('')) return { kind: 'empty' };
   const first = cursor.peekAfter('* ');
   if (first === null) {

@@ -1,20 +1,51 @@
-import type { LineCursor } from './line-cursor';
+import { LineCursor } from './line-cursor';
+import type { ParseMemo } from './parse-memo';
 import type { PythonPackageRecord } from './record';
 import { PYTHON_HEADING } from './wording';
 
 /** Parses the section of Python packages, which may list none; null where it cannot. */
-export function parsePythonSection(cursor: LineCursor): readonly PythonPackageRecord[] | null {
+export function parsePythonSection(
+  cursor: LineCursor,
+  memo: ParseMemo | null,
+): readonly PythonPackageRecord[] | null {
   if (!cursor.expect(PYTHON_HEADING) || !cursor.expect('')) return null;
   const packages: PythonPackageRecord[] = [];
   for (;;) {
     // An empty line stands before each package, and one behind the last.
     if (!cursor.expect('')) return null;
+    if (memo !== null && acceptKnown(cursor, memo, packages)) continue;
     const name = cursor.acceptBetween('### `', '`');
     if (name === null) return packages;
     const found = parsePackage(cursor, name);
     if (found === null) return null;
     packages.push(found);
   }
+}
+
+/** Takes a package whose text has been parsed before, or can be by itself: then it will be known. */
+function acceptKnown(
+  cursor: LineCursor,
+  { packages: known }: ParseMemo,
+  packages: PythonPackageRecord[],
+): boolean {
+  const text = cursor.peekTwoParagraphs();
+  if (text === null) return false;
+  const found = known.get(text) ?? parseAlone(text, known);
+  if (found === null) return false;
+  cursor.take(text);
+  packages.push(found);
+  return true;
+}
+
+function parseAlone(text: string, known: ParseMemo['packages']): PythonPackageRecord | null {
+  // A copy: a slice would keep its whole file in memory.
+  const own = Buffer.from(text, 'utf8').toString('utf8');
+  const alone = new LineCursor('', own);
+  const name = alone.acceptBetween('### `', '`');
+  const found = name === null ? null : parsePackage(alone, name);
+  if (found === null || !alone.atEnd || alone.issues.length > 0) return null;
+  known.set(own, found);
+  return found;
 }
 
 function parsePackage(cursor: LineCursor, name: string): PythonPackageRecord | null {

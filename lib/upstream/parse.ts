@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Result } from '@/lib/result';
 import { LineCursor } from './line-cursor';
+import type { ParseMemo } from './parse-memo';
 import { parseMetadata } from './parse-metadata';
 import { parseOsSection } from './parse-os';
 import { parsePythonSection } from './parse-python';
@@ -26,11 +27,13 @@ type Parsed<T> = Result<T, readonly ParseIssue[]>;
  *
  * @param path in the repository, e.g. `demisto/fastapi/0.125.0.10158186.md`; the header must agree
  * @param content bytes as git stores them, or text
+ * @param memo of the other files that are parsed with this one; the answer is the same without it
  * @returns every line the grammar does not cover (at most 20), each with its path and number
  */
 export function parseVersionFile(
   path: string,
   content: Uint8Array | string,
+  memo: ParseMemo | null = null,
 ): Parsed<VersionRecord> {
   const wanted = parseSourcePath(path);
   if (!wanted.ok) return failed(path, 0, `the path ${wanted.error}`);
@@ -44,23 +47,28 @@ export function parseVersionFile(
     if (at !== -1) return failed(path, lineOf(bytes, at), `holds the control character ${name}`);
   }
   const text = bytes.toString('utf8');
-  const lines = text.split('\n');
-  if (lines.pop() !== '') {
-    return failed(path, lines.length + 1, 'the last line has no end: the file was cut short');
+  // A file without a single byte is one that lacks its header.
+  if (text !== '' && !text.endsWith('\n')) {
+    const reason = 'the last line has no end: the file was cut short';
+    return failed(path, lineOf(bytes, bytes.length), reason);
   }
-  return parseLines(new LineCursor(path, lines), wanted.value);
+  return parseLines(new LineCursor(path, text), wanted.value, memo);
 }
 
-function parseLines(cursor: LineCursor, path: VersionPath): Parsed<VersionRecord> {
+function parseLines(
+  cursor: LineCursor,
+  path: VersionPath,
+  memo: ParseMemo | null,
+): Parsed<VersionRecord> {
   checkHeader(cursor, path);
   const preamble = parsePreamble(cursor);
-  const metadata = preamble && parseMetadata(cursor);
+  const metadata = preamble && parseMetadata(cursor, memo);
   if (!metadata) cursor.skipTo(AFTER_METADATA);
   const trust = parseTrust(cursor, path.tag);
   if (!trust) cursor.skipTo(AFTER_TRUST);
-  const pythonPackages = parsePythonSection(cursor);
+  const pythonPackages = parsePythonSection(cursor, memo);
   if (!pythonPackages) cursor.skipTo(AFTER_PYTHON);
-  const osSection = parseOsSection(cursor);
+  const osSection = parseOsSection(cursor, memo);
   if (osSection && !cursor.atEnd) cursor.report('expected the end of the file');
   if (preamble && metadata && trust && pythonPackages && osSection && cursor.issues.length === 0) {
     const { org, image, tag } = path;
