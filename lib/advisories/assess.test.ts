@@ -119,6 +119,41 @@ describe('the fixed version', () => {
     expect(assess('urllib3', installed, urllib3)).toMatchObject([{ fixed }]);
   });
 
+  it('is another for each id of one vulnerability, and the lowest of them is enough', () => {
+    const [ghsa, pysec] = [
+      record({
+        id: 'GHSA-1',
+        aliases: ['CVE-1'],
+        affected: [
+          { package: pypi('urllib3'), ranges: range({ introduced: '2.0.0' }, { fixed: '2.0.7' }) },
+          { package: pypi('urllib3'), ranges: range({ introduced: '0' }, { fixed: '1.26.18' }) },
+        ],
+      }),
+      urllib3,
+    ];
+    expect(assess('urllib3', '1.26.16', ghsa)).toMatchObject([{ fixed: '1.26.18' }]);
+    expect(assess('urllib3', '2.0.4', ghsa)).toMatchObject([{ fixed: '2.0.7' }]);
+    // Two vulnerabilities: each with its own.
+    expect(assess('urllib3', '2.0.4', ghsa, pysec).map(({ fixed }) => fixed)).toEqual([
+      '2.0.7',
+      '2.0.6',
+    ]);
+  });
+
+  it('reads 2022.12.07 as 2022.12.7, which it fixes', () => {
+    const certifi = record({
+      id: 'PYSEC-5',
+      affected: [
+        {
+          package: pypi('certifi'),
+          ranges: range({ introduced: '2017.11.05' }, { fixed: '2022.12.07' }),
+        },
+      ],
+    });
+    expect(assess('certifi', '2022.9.24', certifi)).toMatchObject([{ fixed: '2022.12.07' }]);
+    expect(assess('certifi', '2022.12.7', certifi)).toMatchObject([{ fixed: null }]);
+  });
+
   it('is none where the range has no end', () => {
     const open = record({
       id: 'PYSEC-2',

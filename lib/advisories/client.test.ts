@@ -108,6 +108,33 @@ describe('paging', () => {
     expect(stub.requests).toHaveLength(2);
   });
 
+  it('waits with a token that comes back, while others of the batch get on', async () => {
+    // Room for one result in an answer: who has none is sent back to the start, as OSV does.
+    const wanted = new Map([
+      ['a', 3],
+      ['b', 2],
+      ['c', 1],
+    ]);
+    const client = await clientFor((request) => {
+      let room = 1;
+      const results = sent(request).map(({ package: { name }, page_token = 'START' }) => {
+        const done = page_token === 'START' ? 0 : Number(page_token);
+        if (room === 0) return { next_page_token: page_token };
+        room -= 1;
+        const more = done + 1 < (wanted.get(name) ?? 0) && { next_page_token: `${done + 1}` };
+        return { vulns: [hit(`${name}-${done}`)], ...more };
+      });
+      return { body: { results } };
+    });
+    const answers = await client.queryBatch(['a', 'b', 'c'].map((name) => query(name)));
+    expect(answers.map((one) => one.kind === 'answered' && one.hits.map(({ id }) => id))).toEqual([
+      ['a-0', 'a-1', 'a-2'],
+      ['b-0', 'b-1'],
+      ['c-0'],
+    ]);
+    expect(stub.requests).toHaveLength(6);
+  });
+
   it('reads as many pages as there are, where each brings something new', async () => {
     const client = await clientFor((_, count) => ({
       body: {
@@ -166,6 +193,46 @@ describe('a service in trouble', () => {
       { kind: 'unanswered', failure: { kind: 'too-large', limitBytes: 1000 } },
     ]);
     expect(stub.requests).toHaveLength(1);
+  });
+
+  it('does not take 50 MB for an answer', async () => {
+    const large = 'x'.repeat(50_000_000);
+    const client = await clientFor(() => ({ body: large }));
+    expect(await client.queryBatch([query('a')])).toMatchObject([
+      { kind: 'unanswered', failure: { kind: 'too-large' } },
+    ]);
+    expect(await client.getRecord('X-1')).toMatchObject({
+      kind: 'unanswered',
+      failure: { kind: 'too-large' },
+    });
+  });
+
+  it('waits as long as it is asked to, and not as long as it would by itself', async () => {
+    const client = await clientFor((request, count) =>
+      count === 1
+        ? { status: 429, headers: { 'retry-after': '1' }, body: 'later' }
+        : noneFor(request),
+    );
+    const before = performance.now();
+    expect(await client.queryBatch([query('a')])).toMatchObject([{ kind: 'answered' }]);
+    // A timer may be a millisecond early.
+    expect(performance.now() - before).toBeGreaterThan(990);
+  });
+});
+
+describe('an id that is none', () => {
+  it.each([
+    ['a path', '../../v1/query'],
+    ['HTML', '<img src=x>'],
+    ['nothing', ''],
+    ['101 characters', 'X'.repeat(101)],
+  ])('leaves what was asked unanswered: %s', async (_, id) => {
+    const client = await clientFor(() => ({ body: { results: [{ vulns: [hit(id)] }, {}] } }));
+    const answers = await client.queryBatch([query('a'), query('b')]);
+    expect(answers).toMatchObject([
+      { kind: 'unanswered', failure: { kind: 'unreadable' } },
+      { kind: 'answered', hits: [] },
+    ]);
   });
 });
 

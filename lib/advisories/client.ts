@@ -15,9 +15,9 @@ import { isId } from './record-facts';
 
 /** @see https://google.github.io/osv.dev/post-v1-querybatch/ */
 const BATCH_LIMIT = 1000;
-/** Page sizes vary, down to two a page; pages that bring nothing new this often go round in circles. */
-const IDLE_PAGE_LIMIT = 100;
-/** No package version has as many advisories as this many pages hold. */
+/** Page sizes vary, down to two a page; rounds that bring nothing new this often go round in circles. */
+const IDLE_ROUND_LIMIT = 100;
+/** No batch has as many advisories as this many rounds of pages hold. */
 const PAGE_LIMIT = 2_000;
 /** The gateway cuts at 60 s: a shorter patience would give up on answers that were coming. */
 const TIMEOUT_MS = 65_000;
@@ -81,8 +81,10 @@ interface Pending {
   readonly index: number;
   readonly token: string | undefined;
   readonly pages: number;
-  /** Pages since the last one with something new. */
-  readonly idle: number;
+  /** Whether the newest page brought an id that none before had. */
+  readonly isFresh: boolean;
+  /** Whether the newest page led back to where this query has been. */
+  readonly isStalled: boolean;
   /** Page tokens; this query's own, and added to. */
   readonly seen: Set<string>;
   /** By id, in the order of the pages. */
@@ -164,6 +166,11 @@ export function createOsvClient(options: ClientOptions): OsvClient {
     ];
   }
 
+  /**
+   * Asks in rounds until every query has its last page. A batch holds so many results in all, and what
+   * has no room in an answer is sent back with the token it came with: that is waiting, not a circle, as
+   * long as the round brings others on.
+   */
   async function answerBatch(queries: readonly OsvQuery[]): Promise<QueryAnswer[]> {
     const answers: QueryAnswer[] = [];
     let pending: readonly Pending[] = queries.map((query, index) => ({
@@ -171,11 +178,24 @@ export function createOsvClient(options: ClientOptions): OsvClient {
       index,
       token: undefined,
       pages: 0,
-      idle: 0,
+      isFresh: false,
+      isStalled: false,
       seen: new Set(),
       hits: new Map(),
     }));
-    while (pending.length > 0) pending = await send(pending, answers);
+    let idle = 0;
+    while (pending.length > 0) {
+      const left = await send(pending, answers);
+      const isMoving = left.length < pending.length || left.some(({ isFresh }) => isFresh);
+      idle = isMoving ? 0 : idle + 1;
+      pending = left.filter(({ index, pages, isStalled }) => {
+        const isCircle = isStalled && !isMoving;
+        if (!isCircle && idle < IDLE_ROUND_LIMIT && pages < PAGE_LIMIT) return true;
+        const detail = isCircle ? 'a page token repeats' : `${pages} pages and no end`;
+        answers[index] = { kind: 'unanswered', failure: { kind: 'endless', detail } };
+        return false;
+      });
+    }
     return answers;
   }
 
@@ -234,16 +254,10 @@ function settle(
     answers[pending.index] = { kind: 'answered', hits: [...hits.values()] };
     return [];
   }
-  const pages = pending.pages + 1;
-  const idle = hits.size > before ? 0 : pending.idle + 1;
-  const isEndless = idle >= IDLE_PAGE_LIMIT || pages >= PAGE_LIMIT;
-  if (seen.has(token) || isEndless) {
-    const detail = isEndless ? `${pages} pages and no end` : 'a page token repeats';
-    answers[pending.index] = { kind: 'unanswered', failure: { kind: 'endless', detail } };
-    return [];
-  }
+  const isStalled = seen.has(token);
   seen.add(token);
-  return [{ ...pending, token, pages, idle }];
+  const isFresh = hits.size > before;
+  return [{ ...pending, token, pages: pending.pages + 1, isFresh, isStalled }];
 }
 
 /** One line for a person: why a question got no answer. */

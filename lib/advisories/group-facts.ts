@@ -37,8 +37,8 @@ export interface GroupFacts {
 
 const UNKNOWN = SEVERITIES.indexOf('unknown');
 const MALICIOUS = SEVERITIES.indexOf('malicious');
-/** Of a record with a thousand aliases. */
-const MOST_IDS = 200;
+/** A record may have a thousand aliases, and is found by each; one with more is a nuisance. */
+const MOST_IDS = 2_000;
 
 /** Groups all records by the transitive closure of their aliases. */
 export function groupRecords(members: readonly Member[]): readonly GroupFacts[] {
@@ -56,7 +56,8 @@ function factsOf(group: readonly Member[]): GroupFacts {
   return {
     key,
     memberIds: group.map(({ id }) => id),
-    ids: [key, ...ids.filter((id) => id !== key)].slice(0, MOST_IDS),
+    // Its records' own ids first, which lead here from everywhere.
+    ids: [...new Set([key, ...group.map(({ id }) => id), ...ids])].slice(0, MOST_IDS),
     cves: [...new Set(about.filter((id) => id.startsWith('CVE-')))].sort().slice(0, MOST_IDS),
     ecosystems: [...new Set(speaking.flatMap(({ ecosystems }) => ecosystems))].sort(),
     ...worstOf(speaking),

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { startOsvStub } from '@/lib/testing/osv-stub';
 import { sharedPath } from '@/lib/testing/shared-data';
+import { createOsvClient } from '../client';
 import { checkPackages } from './check';
 
 const atOnce = { attempts: 30, waitMs: () => 0 };
@@ -66,14 +67,16 @@ if (serverFile !== null && truthFile !== null && pypiFile !== null && ghsaFile !
     .slice(1)
     .map((line) => {
       const [name = '', version = '', ids = ''] = line.split('\t');
-      return { name, version, ids: ids.split(',') };
+      return { name, version, ids: ids.split(',').sort() };
     });
 
   describe('the real records', () => {
     it.each([
       ['an ordinary server', {}],
-      ['forced paging', { truncate: true }],
+      ['pages of two, some of them empty', { truncate: true }],
       ['30 % of answers 503 and 20 % cut', { failRate: 0.3, dropRate: 0.2 }],
+      ['pages of three, and fifty in a batch', { pageSize: 3, batchTotal: 50 }],
+      ['at most 100 requests in a second', { rateLimit: 100 }],
       ['50 ms of latency', { latency: 50 }],
     ])('give every known finding through %s', { timeout: 120_000 }, async (_, faults) => {
       const { load, makeServer } = serverModule.parse(
@@ -87,10 +90,13 @@ if (serverFile !== null && truthFile !== null && pypiFile !== null && ghsaFile !
       });
       const address = z.object({ port: z.number() }).parse(server.address());
       const baseUrl = `http://127.0.0.1:${address.port}`;
-      const exposures = await checkPackages(
-        truth.map(({ name, version }) => ({ ecosystem: 'PyPI', name, version })),
-        { osvUrl: baseUrl, retry: atOnce },
+      const packages = truth.map(({ name, version }) => ({ ecosystem: 'PyPI', name, version }));
+      const client = createOsvClient({ baseUrl, retry: atOnce });
+      const named = (await client.queryBatch(packages)).map((answer) =>
+        answer.kind === 'answered' ? answer.hits.map(({ id }) => id).sort() : [answer.failure.kind],
       );
+      expect(named).toEqual(truth.map(({ ids }) => ids));
+      const exposures = await checkPackages(packages, { osvUrl: baseUrl, retry: atOnce });
       const missing = truth.filter(({ ids }, index) => {
         const exposure = exposures[index];
         const advisories = exposure?.kind === 'affected' ? exposure.advisories : [];

@@ -168,6 +168,32 @@ describe('one advisory', () => {
     await expect(mixedUp).rejects.toMatchObject({ code: 'bad-request' });
   });
 
+  it('is found by the last of a thousand aliases, and shown with what is wrong in it', async () => {
+    const aliases = Array.from({ length: 1_000 }, (_, index) => `CVE-2025-${10_000 + index}`);
+    osv.put({
+      id: 'PYSEC-9',
+      aliases: [...aliases, '../../etc/passwd'],
+      details: '<script>alert(1)</script> [x](javascript:alert(1))',
+      severity: 'none that is known',
+      novel: { field: [1] },
+      affected: [
+        {
+          package: { ecosystem: 'PyPI', name: 'beta' },
+          versions: ['1.0', 'no version at all'],
+          ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }] }],
+        },
+      ],
+    });
+    expect(await pass()).toMatchObject({ status: 'ok', gained: 1 });
+    const { advisory, members, subjects } = await getAdvisory('CVE-2025-10999', page);
+    expect(advisory).toMatchObject({ id: 'CVE-2025-10000', severity: 'unknown', findingCount: 1 });
+    expect(advisory.ids).toHaveLength(1_001);
+    expect(members).toMatchObject([{ details: expect.stringMatching(/^<script>/) }]);
+    expect(subjects.rows).toMatchObject([{ name: 'beta', version: '1.0', fixed: null }]);
+    osv.remove('PYSEC-9');
+    expect(await pass()).toMatchObject({ status: 'ok', resolved: 1 });
+  });
+
   it('does not call a tag a fix that was not checked', async () => {
     await pool().query(`DELETE FROM advisory_version USING image_version v
                          WHERE v.id = version_id AND v.tag = '1.0.0.2'`);
@@ -312,8 +338,8 @@ it('lists the passes, newest first, in pages', async () => {
   const next = await getPasses(first.nextCursor, 2);
   const ids = [...first.rows, ...next.rows].map(({ id }) => id);
   expect(ids).toEqual(ids.toSorted((a, b) => b - a));
-  expect(first).toMatchObject({ total: 3, previousCursor: null });
-  expect([ids.length, next.nextCursor]).toEqual([3, null]);
+  expect(first.previousCursor).toBeNull();
+  expect([ids.length, first.total > 3]).toEqual([4, true]);
 });
 
 describe('the API', () => {

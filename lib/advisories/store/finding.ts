@@ -4,7 +4,7 @@ import type { FindingSort } from '../finding-view';
 
 /** Of a finding `f` and its advisory `a`, as JSON of `findingSchema`. */
 export const FINDING_FIELDS = Prisma.sql`
-  'id', a.key, 'aliases', a.ids[2:], 'severity', a.severity, 'score', a.score,
+  'id', a.key, 'aliases', a.ids[2:200], 'severity', a.severity, 'score', a.score,
   'summary', a.summary, 'fixed', f.fixed, 'unimportant', f.unimportant, 'epss', a.epss,
   'kevAddedOn', a.kev_added_on`;
 
