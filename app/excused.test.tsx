@@ -14,6 +14,12 @@ import { startOsvService } from '@/lib/testing/osv-service';
 import { createPerson } from '@/lib/testing/people';
 import { setUpVettingStubs } from '@/lib/testing/vetting-stubs';
 import AdvisoryPage from './advisories/[id]/page';
+import { GET as getAdvisory } from './api/v1/advisories/[id]/route';
+import { GET as getVersion } from './api/v1/images/[name]/versions/[tag]/route';
+import { GET as getSbom } from './api/v1/images/[name]/versions/[tag]/sbom/route';
+import { GET as listLicenses } from './api/v1/licenses/packages/route';
+import { GET as listNames } from './api/v1/names/route';
+import ComparePage from './compare/page';
 import VersionPage from './images/[name]/[tag]/page';
 import ImagePage from './images/[name]/page';
 import LicensePackagesPage from './licenses/packages/page';
@@ -52,6 +58,7 @@ beforeAll(async () => {
         name: 'other',
         versions: [{ tag: '1.0.0.2', python: [dicttoxml('2.0'), 'requests==2.19.1'] }],
       },
+      { name: 'bare', versions: [{ tag: '1.0.0.3', python: ['six==1.16.0'] }] },
     ],
   });
   await settleLicenses();
@@ -130,5 +137,68 @@ describe('a finding that is excused says so, and until when', () => {
   it('in the list of flagged licenses', async () => {
     const flagged = LicensePackagesPage(propsOf({}, { verdict: 'needs-approval' }));
     expect(await excusesOn(flagged)).toEqual([`partly excused until ${LICENSE_ENDS}`]);
+  });
+
+  it('on each side of a comparison', async () => {
+    const compare = (from: string, to: string) => excusesOn(ComparePage(propsOf({}, { from, to })));
+    const all = [`excused until ${LICENSE_ENDS}`, `excused until ${ADVISORY_ENDS}`];
+    expect(await compare('bare:1.0.0.3', 'web:1.0.0.1')).toEqual(all);
+    expect(await compare('web:1.0.0.1', 'bare:1.0.0.3')).toEqual(all);
+    // Of another image neither holds.
+    expect(await compare('bare:1.0.0.3', 'other:1.0.0.2')).toEqual([
+      `excused until ${EVERYWHERE_ENDS}`,
+    ]);
+  });
+});
+
+describe('what is taken along says it as well', () => {
+  const ask = async (
+    route: (request: Request, context: never) => Promise<Response>,
+    path: string,
+    params: Record<string, string> = {},
+  ) => {
+    const context = { params: Promise.resolve(params) } as never;
+    const answer = await route(new Request(`http://drydock.test/api/v1/${path}`), context);
+    expect(answer.status).toBe(200);
+    return answer.text();
+  };
+  const web = { name: 'web', tag: '1.0.0.1' };
+
+  it('the JSON and the bill of a version', async () => {
+    const version = JSON.parse(await ask(getVersion, 'images/web/versions/1.0.0.1', web));
+    const one = version.pythonPackages.find(
+      (it: { normalizedName: string }) => it.normalizedName === 'dicttoxml',
+    );
+    expect(one.license).toMatchObject({
+      licenseClass: 'strong-copyleft',
+      excused: { until: LICENSE_ENDS, releases: { excused: 1, of: 1 } },
+    });
+    for (const format of ['cyclonedx', 'spdx']) {
+      const path = `images/web/versions/1.0.0.1/sbom?format=${format}`;
+      expect(await ask(getSbom, path, web)).toContain(`until ${LICENSE_ENDS} (UTC)`);
+    }
+  });
+
+  it('the lists of licenses and of names, as JSON and as CSV', async () => {
+    const licenses = 'licenses/packages?verdict=needs-approval';
+    expect(await ask(listLicenses, licenses)).toContain(`"until":"${LICENSE_ENDS}"`);
+    expect(await ask(listLicenses, `${licenses}&format=csv`)).toMatch(
+      new RegExp(`^dicttoxml,.*,${LICENSE_ENDS},\\d+,1 of 2\r?$`, 'm'),
+    );
+    expect(await ask(listNames, 'names')).toContain(`"until":"${NAME_ENDS}"`);
+    expect(await ask(listNames, 'names?format=csv')).toContain(`,${NAME_ENDS},`);
+  });
+
+  it('an advisory, of each release it affects', async () => {
+    const { packages } = JSON.parse(
+      await ask(getAdvisory, 'advisories/CVE-2026-10001', { id: 'CVE-2026-10001' }),
+    );
+    const excused = packages.items.map(
+      (it: { version: string; excused: { until: string } | null }) => [
+        it.version,
+        it.excused?.until ?? null,
+      ],
+    );
+    expect(Object.fromEntries(excused)).toEqual({ '2.19.0': null, '2.19.1': EVERYWHERE_ENDS });
   });
 });

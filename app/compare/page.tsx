@@ -22,6 +22,7 @@ import { compareImageVersions } from '@/lib/catalog/version-order';
 import type { VersionRecord } from '@/lib/catalog/version-record';
 import { getVerdictChanges } from '@/lib/license/service/verdicts';
 import { summarizeVerdictChanges } from '@/lib/license/verdict-changes';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 import { Security } from './security';
 
 interface Props {
@@ -113,6 +114,12 @@ async function Result({
   view,
 }: ComparedVersions & { readonly view: FindingView }) {
   const licenses = await getVerdictChanges(from, to);
+  const packages = licenses.map(({ normalizedName }) => normalizedName);
+  const now = new Date();
+  const [before, after] = await Promise.all([
+    getExcuser({ packages, image: from.image, now }),
+    getExcuser({ packages, image: to.image, now }),
+  ]);
   return (
     <>
       <SideBySide>
@@ -133,7 +140,7 @@ async function Result({
             .join('; ')}
         />
       )}
-      <LicenseChanges changes={licenses} />
+      <LicenseChanges changes={licenses} excusers={{ from: before, to: after }} />
       <Security from={from} to={to} view={view} />
       <Comparison comparison={comparison} />
     </>

@@ -1,3 +1,4 @@
+import { getExcuserOf } from '@/app/excuser-of';
 import { SecurityComparison } from '@/components/advisories/security-comparison';
 import type { FindingView } from '@/lib/advisories/finding-view';
 import { pageChange } from '@/lib/advisories/service/finding-page';
@@ -14,6 +15,10 @@ interface Props {
 /** The security part of a comparison. */
 export async function Security({ from, to, view }: Props) {
   const [comparison, passes] = await Promise.all([compareSecurity(from, to), getPassStatus()]);
+  const [before, after] = await Promise.all([
+    getExcuserOf(comparison.from, from.image),
+    getExcuserOf(comparison.to, to.image),
+  ]);
   return (
     <SecurityComparison
       from={comparison.from}
@@ -23,6 +28,7 @@ export async function Security({ from, to, view }: Props) {
       view={view}
       base={compareHref(from, to)}
       passes={passes}
+      excusers={{ from: before, to: after }}
     />
   );
 }

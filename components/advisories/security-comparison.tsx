@@ -3,6 +3,7 @@ import { Section } from '@/components/ui/section';
 import type { FindingView } from '@/lib/advisories/finding-view';
 import type { PassStatus } from '@/lib/advisories/pass';
 import type { ChangePages, VersionSecurity } from '@/lib/advisories/version-security';
+import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { AdvisoryAge } from './data-age';
 import { FindingList, UnimportantLine } from './finding-list';
@@ -16,10 +17,13 @@ interface Props {
   /** Address of the comparison. */
   readonly base: string;
   readonly passes: PassStatus;
+  /** Exceptions may hold in the image of one side only. */
+  readonly excusers: { readonly from: Excuser; readonly to: Excuser };
 }
 
 /** What the move brings, ends and leaves, in known vulnerabilities. */
-export function SecurityComparison({ from, to, python, os, view, base, passes }: Props) {
+export function SecurityComparison(props: Props) {
+  const { from, to, python, os, view, base, passes, excusers } = props;
   return (
     <Section id="security" title="Known vulnerabilities">
       <AdvisoryAge {...passes} />
@@ -35,6 +39,7 @@ export function SecurityComparison({ from, to, python, os, view, base, passes }:
           gap={describeUnchecked(from, to, 'python')}
           view={view}
           base={base}
+          excusers={excusers}
         />
       )}
       {python !== null &&
@@ -50,6 +55,7 @@ export function SecurityComparison({ from, to, python, os, view, base, passes }:
             gap={describeUnchecked(from, to, 'os')}
             view={view}
             base={base}
+            excusers={excusers}
           />
         ))}
     </Section>
@@ -63,6 +69,7 @@ interface PartProps {
   readonly gap: string | null;
   readonly view: FindingView;
   readonly base: string;
+  readonly excusers: Props['excusers'];
 }
 
 /** What is still there is no news: it is folded, unless somebody pages in it. */
@@ -72,7 +79,7 @@ const GROUPS = [
   { change: 'still', word: 'Still there', isOpen: false },
 ] as const;
 
-function Part({ title, part, pages, gap, view, base }: PartProps) {
+function Part({ title, part, pages, gap, view, base, excusers }: PartProps) {
   const { gained, fixed, still } = pages;
   const hidden = gained.hidden + fixed.hidden + still.hidden;
   return (
@@ -101,6 +108,7 @@ function Part({ title, part, pages, gap, view, base }: PartProps) {
               page={page}
               view={view}
               base={base}
+              excuser={change === 'fixed' ? excusers.from : excusers.to}
             />
           </details>
         );

@@ -27,6 +27,8 @@ export interface BillComponent {
   /** As the scan of the image had it, verbatim. */
   readonly licenseLines: readonly string[];
   readonly summary: string | null;
+  /** Which exception excuses its license, in a sentence; null: none, or there is nothing to excuse. */
+  readonly excused: string | null;
 }
 
 /** The parts of a version that a bill is made of. */
@@ -51,12 +53,14 @@ export interface BillFacts {
   readonly ignored: readonly string[];
   /** PEP 503 name → SPDX expression, or `NOASSERTION`. */
   readonly licenses: ReadonlyMap<string, string>;
+  /** PEP 503 name → which exception excuses its license, in a sentence. */
+  readonly excused: ReadonlyMap<string, string>;
 }
 
 const NO_ASSERTION = 'NOASSERTION';
 
 /** Lists what is known of an image, and says what is not. */
-export function makeBill({ version, organization, ignored, licenses }: BillFacts): Bill {
+export function makeBill({ version, organization, ignored, licenses, excused }: BillFacts): Bill {
   const { image, tag, imageId, trustDigest, createdAt, osId, osVersion } = version;
   const distribution = { id: osId ?? 'unknown', version: osVersion };
   return {
@@ -77,6 +81,7 @@ export function makeBill({ version, organization, ignored, licenses }: BillFacts
           license: license === NO_ASSERTION ? null : license,
           licenseLines: entry.licenses,
           summary: entry.summary,
+          excused: excused.get(entry.normalizedName) ?? null,
         };
       }),
       ...version.osPackages
@@ -91,6 +96,7 @@ export function makeBill({ version, organization, ignored, licenses }: BillFacts
             license: null,
             licenseLines: [],
             summary: null,
+            excused: null,
           }),
         ),
     ],

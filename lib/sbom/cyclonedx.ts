@@ -38,7 +38,12 @@ export function renderCycloneDx(bill: Bill, writtenAt: Date): object {
   };
 }
 
-function renderComponent({ name, version, purl, license, licenseLines, summary }: BillComponent) {
+function renderComponent(component: BillComponent) {
+  const { name, version, purl, license, licenseLines, summary, excused } = component;
+  const properties = [
+    ...licenseLines.map((value) => ({ name: 'drydock:license-line', value })),
+    ...(excused === null ? [] : [{ name: 'drydock:license-excused', value: excused }]),
+  ];
   return {
     type: 'library',
     'bom-ref': purl,
@@ -47,9 +52,7 @@ function renderComponent({ name, version, purl, license, licenseLines, summary }
     ...(summary === null || summary === '' ? {} : { description: summary }),
     ...(license === null ? {} : { licenses: [{ expression: license }] }),
     purl,
-    ...(licenseLines.length === 0
-      ? {}
-      : { properties: licenseLines.map((value) => ({ name: 'drydock:license-line', value })) }),
+    ...(properties.length === 0 ? {} : { properties }),
   };
 }
 

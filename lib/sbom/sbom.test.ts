@@ -59,6 +59,7 @@ const bill = (facts: Partial<BilledVersion> = {}, ignored: readonly string[] = [
       ['gnu', 'LicenseRef-GPL-unspecified'],
       ['unclear', 'NOASSERTION'],
     ]),
+    excused: new Map([['gnu', 'Its license is excused by exception 7 until 2027-01-31 (UTC).']]),
   });
 
 const NOW = new Date('2026-07-01T00:00:00.500Z');
@@ -105,6 +106,32 @@ describe('makeBill', () => {
 
   it('says which packages upstream leaves out', () =>
     expect(bill({}, ['docutils']).gaps.join(' ')).toContain('leaves out of its list: docutils'));
+});
+
+describe('an excused license', () => {
+  const comment = 'Its license is excused by exception 7 until 2027-01-31 (UTC).';
+
+  it('is a property of the component in CycloneDX, beside the license', () =>
+    expect(renderCycloneDx(bill(), NOW)).toMatchObject({
+      components: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'gnu',
+          licenses: [{ expression: 'LicenseRef-GPL-unspecified' }],
+          properties: expect.arrayContaining([{ name: 'drydock:license-excused', value: comment }]),
+        }),
+      ]),
+    }));
+
+  it('is a review in SPDX, beside the license', () =>
+    expect(renderSpdx(bill(), NOW)).toMatchObject({
+      packages: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'gnu',
+          licenseConcluded: 'LicenseRef-GPL-unspecified',
+          annotations: [expect.objectContaining({ annotationType: 'REVIEW', comment })],
+        }),
+      ]),
+    }));
 });
 
 describe('renderCycloneDx', () => {

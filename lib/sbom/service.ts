@@ -1,6 +1,8 @@
 import { getVersion } from '@/lib/catalog/service/version';
 import { env } from '@/lib/env';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
+import { describeExcused } from '@/lib/vetting/excused-json';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 import { makeBill } from './bill';
 import { renderCycloneDx } from './cyclonedx';
 import { renderSpdx } from './spdx';
@@ -29,11 +31,19 @@ export async function getSbom(
     getVersion(image, tag),
     getVersionLicenses(image, tag),
   ]);
+  const names = version.pythonPackages.map(({ normalizedName }) => normalizedName);
+  const excuser = await getExcuser({ packages: names, image: version.image, now: writtenAt });
+  const excused = version.pythonPackages.flatMap(({ normalizedName, version: release }) => {
+    const verdict = verdicts[normalizedName];
+    const found = verdict && excuser.license(normalizedName, [release], verdict);
+    return found ? [[normalizedName, describeExcused('Its license', found)] as const] : [];
+  });
   const bill = makeBill({
     version,
     organization: env().IMAGE_ORG,
     ignored: ignoredPackages.map(({ normalizedName }) => normalizedName),
     licenses: new Map(Object.entries(verdicts).map(([name, { spdx }]) => [name, spdx])),
+    excused: new Map(excused),
   });
   return format === 'spdx' ? renderSpdx(bill, writtenAt) : renderCycloneDx(bill, writtenAt);
 }

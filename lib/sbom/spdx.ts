@@ -44,6 +44,9 @@ export function renderSpdx(bill: Bill, writtenAt: Date): object {
         ...(component.licenseLines.length === 0
           ? {}
           : { licenseComments: component.licenseLines.join('\n') }),
+        ...(component.excused === null
+          ? {}
+          : { annotations: [reviewed(component.excused, writtenAt)] }),
       })),
     ],
     relationships: [
@@ -60,6 +63,14 @@ export function renderSpdx(bill: Bill, writtenAt: Date): object {
     ],
   };
 }
+
+/** What a reviewer let pass is no property of the package: SPDX has annotations for it. */
+const reviewed = (comment: string, writtenAt: Date) => ({
+  annotationDate: seconds(writtenAt),
+  annotationType: 'REVIEW',
+  annotator: 'Tool: drydock',
+  comment,
+});
 
 const refOf = (index: number) => `SPDXRef-Package-${index + 1}`;
 

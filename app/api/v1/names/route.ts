@@ -2,7 +2,10 @@ import { csvResponse } from '@/lib/http/csv';
 import { handle } from '@/lib/http/handle';
 import { cacheableJson } from '@/lib/http/json';
 import { readNameFilter } from '@/lib/names/name-filter';
+import { normalizeName } from '@/lib/names/normalize';
 import { listSuspiciousNames } from '@/lib/names/service/catalog';
+import { EXCUSED_CSV_HEADER, excusedCells, toExcusedJson } from '@/lib/vetting/excused-json';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 const PAGE_SIZE = 100;
 const MOST_PAGES = 1000;
@@ -13,6 +16,7 @@ export const GET = handle(async (request) => {
   const filter = readNameFilter(params);
   if (params.get('format') === 'csv') {
     const { rows } = await listSuspiciousNames(filter, { limit: 100_000, offset: 0 });
+    const excusedOf = await excusedNames(rows);
     return csvResponse(
       'suspicious-names',
       [
@@ -24,7 +28,7 @@ export const GET = handle(async (request) => {
         'active images',
         'images',
         'first built',
-      ].concat(['decided by', 'decided', 'because']),
+      ].concat(['decided by', 'decided', 'because'], EXCUSED_CSV_HEADER),
       rows.map(({ name, state, finding, activeImages, allImages, firstBuiltAt, decision }) => [
         name,
         state,
@@ -37,6 +41,7 @@ export const GET = handle(async (request) => {
         decision?.decidedBy,
         decision?.decidedAt,
         decision?.reason,
+        ...excusedCells(excusedOf(name)),
       ]),
     );
   }
@@ -46,5 +51,14 @@ export const GET = handle(async (request) => {
     limit: PAGE_SIZE,
     offset: (page - 1) * PAGE_SIZE,
   });
-  return cacheableJson(request, { items: rows, total: counts.total, page, list, judgedAt });
+  const excusedOf = await excusedNames(rows);
+  const items = rows.map((row) => ({ ...row, excused: toExcusedJson(excusedOf(row.name)) }));
+  return cacheableJson(request, { items, total: counts.total, page, list, judgedAt });
 });
+
+/** A name is excused for every release, or for none that this list could tell. */
+async function excusedNames(rows: readonly { readonly name: string }[]) {
+  const packages = rows.map(({ name }) => normalizeName(name));
+  const excuser = await getExcuser({ packages, image: null, now: new Date() });
+  return (name: string) => excuser.name(normalizeName(name), [null]);
+}

@@ -4,6 +4,8 @@ import { getPassStatus } from '@/lib/advisories/service/status';
 import { handle } from '@/lib/http/handle';
 import { parseQuery } from '@/lib/http/input';
 import { cacheableJson } from '@/lib/http/json';
+import { toExcusedJson } from '@/lib/vetting/excused-json';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 const cursor = z.string().max(2_000).nullable().default(null);
 const querySchema = z.strictObject({
@@ -30,11 +32,23 @@ export const GET = handle(async (request, { params }: Context) => {
     getPassStatus(),
   ]);
   const { key: _key, ...shown } = advisory;
+  const excuser = await getExcuser({
+    packages: subjects.rows.filter(({ ecosystem }) => ecosystem === 'PyPI').map(({ name }) => name),
+    image: null,
+    now: new Date(),
+  });
+  const packages = subjects.rows.map((row) => ({
+    ...row,
+    excused:
+      row.ecosystem === 'PyPI'
+        ? toExcusedJson(excuser.advisory(row.name, [row.version], shown.ids))
+        : null,
+  }));
   return cacheableJson(request, {
     checkedAt: answered?.finishedAt ?? null,
     ...shown,
     records: members,
-    packages: toList(subjects),
+    packages: toList({ ...subjects, rows: packages }),
     images: toList(images),
     resolved: toList(resolved),
   });

@@ -6,6 +6,8 @@ import { parseQuery } from '@/lib/http/input';
 import { cacheableJson } from '@/lib/http/json';
 import { readInventoryFilter } from '@/lib/license/inventory';
 import { listLicensePackages } from '@/lib/license/service/inventory';
+import { EXCUSED_CSV_HEADER, excusedCells, toExcusedJson } from '@/lib/vetting/excused-json';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 const querySchema = z.strictObject({
   q: z.string().optional(),
@@ -31,6 +33,7 @@ export const GET = handle(async (request) => {
   refuseProblems(problems);
   if (format === 'csv') {
     const { rows } = await listLicensePackages({ filter, page: 1, limit: CSV_LIMIT });
+    const excuser = await excuserOf(rows);
     return csvResponse(
       'packages-by-license',
       [
@@ -47,6 +50,7 @@ export const GET = handle(async (request) => {
         'known_from',
         'inferred_releases',
         'contested_releases',
+        ...EXCUSED_CSV_HEADER,
       ],
       rows.map((row) => [
         row.normalizedName,
@@ -62,9 +66,22 @@ export const GET = handle(async (request) => {
         row.sources.join(', '),
         row.inferred,
         row.contested,
+        ...excusedCells(excuser.license(row.normalizedName, row.releases, row)),
       ]),
     );
   }
   const { rows, total, pageCount, facets } = await listLicensePackages({ filter, page, limit });
-  return cacheableJson(request, { items: rows, total, page, pageCount, facets });
+  const excuser = await excuserOf(rows);
+  const items = rows.map((row) => ({
+    ...row,
+    excused: toExcusedJson(excuser.license(row.normalizedName, row.releases, row)),
+  }));
+  return cacheableJson(request, { items, total, page, pageCount, facets });
 });
+
+const excuserOf = (rows: readonly { readonly normalizedName: string }[]) =>
+  getExcuser({
+    packages: rows.map(({ normalizedName }) => normalizedName),
+    image: null,
+    now: new Date(),
+  });

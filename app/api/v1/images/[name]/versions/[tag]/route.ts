@@ -6,6 +6,8 @@ import { parseQuery } from '@/lib/http/input';
 import { cacheableJson } from '@/lib/http/json';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
 import { summarizeVerdicts } from '@/lib/license/verdict-summary';
+import { toExcusedJson } from '@/lib/vetting/excused-json';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 interface Context {
   readonly params: Promise<{ readonly name: string; readonly tag: string }>;
@@ -17,12 +19,23 @@ export const GET = handle(async (request, { params }: Context) => {
   const { name, tag } = await params;
   const { version, packages, ignoredPackages } = await getVersion(name, tag);
   const { verdicts, exempt } = await getVersionLicenses(version.image, version.tag);
+  const excuser = await getExcuser({
+    packages: packages.map(({ normalizedName }) => normalizedName),
+    image: version.image,
+    now: new Date(),
+  });
+  const licenseOf = (normalizedName: string, release: string) => {
+    const verdict = verdicts[normalizedName];
+    if (verdict === undefined) return null;
+    const excused = excuser.license(normalizedName, [release], verdict);
+    return { ...verdict, excused: toExcusedJson(excused) };
+  };
   return cacheableJson(request, {
     ...toVersionJson(version),
     pythonPackages: packages.map((entry) => ({
       ...entry,
       // Null: not judged yet. Unknown is a verdict of its own.
-      license: verdicts[entry.normalizedName] ?? null,
+      license: licenseOf(entry.normalizedName, entry.version),
     })),
     licenses: {
       ...summarizeVerdicts(Object.values(verdicts), packages.length),
