@@ -5,6 +5,7 @@ import { orFirstPage } from '@/app/or-first-page';
 import { FindingChangeTable } from '@/components/advisories/change-table';
 import { AdvisoryAge } from '@/components/advisories/data-age';
 import { PassTable } from '@/components/advisories/pass-table';
+import { ListTop } from '@/components/catalog/list-top';
 import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -59,14 +60,18 @@ export default async function ChangesPage({ searchParams }: Props) {
         subtitle="Between two passes over OSV, for package versions that were known before"
         breadcrumbs={[{ label: 'Advisories', href: '/advisories' }]}
       />
-      <AdvisoryAge {...status} />
-      {changes !== null && (
-        <>
+      <ListTop>
+        <AdvisoryAge {...status} />
+        {changes !== null && (
           <p>
             {query.pass === null ? 'The newest pass over everything began ' : 'The pass began '}
             <RelativeTime iso={changes.pass.startedAt.toISOString()} />.{' '}
             {query.pass !== null && <AppLink href={PATH}>The newest one</AppLink>}
           </p>
+        )}
+      </ListTop>
+      {changes !== null && (
+        <>
           <Changes kind="gained" changes={changes} query={query} />
           <Changes kind="resolved" changes={changes} query={query} />
         </>
