@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { z } from 'zod';
 import { toUrlSearchParams } from '@/app/search-params';
+import { summarizeSecurityChange } from '@/components/advisories/security-words';
 import { CompareForm } from '@/components/catalog/compare-form';
 import { ComparedVersion } from '@/components/catalog/compared-version';
 import { Comparison } from '@/components/catalog/comparison';
@@ -13,6 +14,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type FindingView, readFindingView } from '@/lib/advisories/finding-view';
+import { compareSecurity } from '@/lib/advisories/service/version';
 import { AppError } from '@/lib/app-error';
 import { isUnchanged, summarizeComparison } from '@/lib/catalog/compare-summary';
 import { compareHref } from '@/lib/catalog/hrefs';
@@ -113,7 +115,10 @@ async function Result({
   comparison,
   view,
 }: ComparedVersions & { readonly view: FindingView }) {
-  const licenses = await getVerdictChanges(from, to);
+  const [licenses, security] = await Promise.all([
+    getVerdictChanges(from, to),
+    compareSecurity(from, to),
+  ]);
   const packages = licenses.map(({ normalizedName }) => normalizedName);
   const now = new Date();
   const [before, after] = await Promise.all([
@@ -135,13 +140,17 @@ async function Result({
         </EmptyState>
       ) : (
         <SummaryLine
-          text={[summarizeComparison(comparison), summarizeVerdictChanges(licenses)]
+          text={[
+            summarizeComparison(comparison),
+            summarizeVerdictChanges(licenses),
+            summarizeSecurityChange([security.python, security.os]),
+          ]
             .filter(Boolean)
             .join('; ')}
         />
       )}
       <LicenseChanges changes={licenses} excusers={{ from: before, to: after }} />
-      <Security from={from} to={to} view={view} />
+      <Security from={from} to={to} comparison={security} view={view} />
       <Comparison comparison={comparison} />
     </>
   );

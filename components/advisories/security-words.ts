@@ -8,3 +8,23 @@ export function describeChange({ gained, fixed, still }: SecurityChange): string
   const noun = gained.length === 1 ? 'Python finding' : 'Python findings';
   return `${gained.length} ${noun} gained, ${fixed.length} fixed, ${still.length} still there`;
 }
+
+/**
+ * A comparison in the words of its summary line; empty where nothing changes or nobody can say.
+ *
+ * @example '1 advisory gained, 2 advisories fixed'
+ */
+export function summarizeSecurityChange(changes: readonly (SecurityChange | null)[]): string {
+  const count = (which: 'gained' | 'fixed') =>
+    changes.reduce(
+      (total, change) =>
+        total + (change?.[which].filter((finding) => !finding.unimportant).length ?? 0),
+      0,
+    );
+  const say = (which: 'gained' | 'fixed') => {
+    const total = count(which);
+    if (total === 0) return '';
+    return `${total.toLocaleString('en')} ${total === 1 ? 'advisory' : 'advisories'} ${which}`;
+  };
+  return [say('gained'), say('fixed')].filter(Boolean).join(', ');
+}

@@ -9,7 +9,7 @@ function urgencyOf(finding: PackageFinding, sort: FindingSort): number {
   const score = finding.score ?? 0;
   const worst = SEVERITIES.length - 1 - SEVERITIES.indexOf(finding.severity);
   return sort === 'severity'
-    ? worst * 1000 + known * 500 + score * 10 + epss * 9
+    ? worst * 1000 + known * 500 + score * 10 + epss * 0.9
     : known * 1000 + epss * 100 + worst * 0.1 + score * 0.001;
 }
 

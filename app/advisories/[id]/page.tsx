@@ -94,6 +94,7 @@ export default async function AdvisoryPage(props: Props) {
       packages: subjects,
       resolved,
     }[list];
+    if (total === 0) return null;
     const at = (to: string | null) => listPageHref(advisory.id, cursors, list, to);
     return (
       <Pager

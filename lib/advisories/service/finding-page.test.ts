@@ -56,6 +56,11 @@ describe('a page of findings', () => {
     expect(ids(pageFindings('os', findings, exploited, 9))).toEqual(['C', 'D', 'B', 'A']);
   });
 
+  it('has a higher score before a likelier one of the same severity', () => {
+    const scored = [finding('A', { score: 5.4, epss: 0.97 }), finding('B', { score: 5.5 })];
+    expect(ids(pageFindings('os', scored, view(), 9))).toEqual(['B', 'A']);
+  });
+
   it('hides what is unimportant, counts it, and shows it last', () => {
     expect(pageFindings('os', findings, view(), 9)).toMatchObject({ total: 4, hidden: 1 });
     const all = pageFindings('os', findings, view('unimportant=show'), 9);

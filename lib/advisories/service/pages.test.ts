@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as getOne } from '@/app/api/v1/advisories/[id]/route';
 import { GET as getList } from '@/app/api/v1/advisories/route';
+import { summarizeSecurityChange } from '@/components/advisories/security-words';
 import { pool } from '@/lib/db/client';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
@@ -235,6 +236,7 @@ describe('a version', () => {
     expect(ids(python?.gained)).toEqual([]);
     expect(ids(python?.fixed)).toEqual(['CVE-2026-1111', 'PYSEC-2']);
     expect(ids(python?.still)).toEqual(['PYSEC-3']);
+    expect(summarizeSecurityChange([python, null])).toBe('2 advisories fixed');
   });
 
   it('stands in the plot of its image with its counts', async () => {

@@ -14,11 +14,11 @@ export const URGENCY = Prisma.sql`f.unimportant, a.severity, a.kev_added_on IS N
 
 /**
  * Every order of advisories `a` is one number, highest first; what is equal in it is told apart by the
- * others. `finding-order.ts` says the same of findings in memory.
+ * others: EPSS is less than a tenth of a score. `finding-order.ts` says the same of findings in memory.
  */
 export const URGENCY_KEYS: Readonly<Record<FindingSort, Prisma.Sql>> = {
   severity: Prisma.sql`(5 - a.severity) * 1000 + (a.kev_added_on IS NOT NULL)::int * 500
-    + coalesce(a.score, 0) * 10 + coalesce(a.epss, 0) * 9`,
+    + coalesce(a.score, 0) * 10 + coalesce(a.epss, 0) * 0.9`,
   exploitation: Prisma.sql`(a.kev_added_on IS NOT NULL)::int * 1000 + coalesce(a.epss, 0) * 100
     + (5 - a.severity) * 0.1 + coalesce(a.score, 0) * 0.001`,
 };
