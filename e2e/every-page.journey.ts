@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { violations } from './axe';
 import { expect, test } from './fixtures';
+import { expectGoodLooks } from './looks';
 
 /** A page of every kind; those whose address holds a tag or a package are reached by their links. */
 const pages: readonly (readonly [name: string, open: (page: Page) => Promise<unknown>])[] = [
@@ -60,23 +60,7 @@ for (const [name, open] of pages) {
   test(`${name}: named, accessible in light and dark, and no wider than a phone`, async ({
     page,
   }) => {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await open(page);
-    await expect(page).toHaveTitle(/^Drydock$|. · Drydock$/);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await expect(page.getByRole('complementary', { name: 'Sample data' })).toBeVisible();
-
-    expect(await violations(page), 'in light').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page, ['color-contrast']), 'in dark').toEqual([]);
-
-    await page.setViewportSize({ width: 360, height: 740 });
-    const tooWide = () =>
-      page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-    await expect.poll(tooWide, 'pixels beyond the width of the phone').toBe(0);
-    expect(await violations(page, ['target-size']), 'on a phone').toEqual([]);
+    await expectGoodLooks(page, () => open(page));
   });
 }
 
