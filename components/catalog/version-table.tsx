@@ -1,3 +1,5 @@
+'use client';
+
 import { TagFindings } from '@/components/advisories/tag-findings';
 import { formatDay } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
@@ -19,7 +21,10 @@ interface Props {
   readonly findings: ReadonlyMap<string, Findings>;
 }
 
-/** The tags of an image, newest first. */
+/**
+ * The tags of an image, newest first. Rendered on the server like all else; that it is also the
+ * browser's makes the page carry its rows as data and not a second time as a tree of elements.
+ */
 export function VersionTable({ image, rows, findings }: Props) {
   const columns: readonly Column<VersionRow>[] = [
     {

@@ -1,7 +1,7 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Mono } from '@/components/ui/mono';
 import { ExcusedBadge } from '@/components/vetting/excused-badge';
-import { licenseEvidenceHref } from '@/lib/license/hrefs';
+import { licenseEvidenceHref } from '@/lib/license/evidence-href';
 import type { LicenseVerdict } from '@/lib/license/judgement';
 import type { Excused } from '@/lib/vetting/excuser';
 import { LicenseBadge } from './license-badge';

@@ -3,7 +3,7 @@ import { type Column, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
 import { Section } from '@/components/ui/section';
-import { licenseEvidenceHref } from '@/lib/license/hrefs';
+import { licenseEvidenceHref } from '@/lib/license/evidence-href';
 import type { LicenseVerdict } from '@/lib/license/judgement';
 import type { Excuser } from '@/lib/vetting/excuser';
 import { LicenseCell } from './license-cell';

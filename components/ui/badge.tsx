@@ -28,7 +28,7 @@ interface Props {
 /** A shape, a word and a colour. `neutral` is a plain label and has no shape. */
 export function Badge({ tone, children, title }: Props) {
   return (
-    <span className={`${styles.badge} ${styles[tone]}`} title={title}>
+    <span className={`${styles.badge} ${styles[tone]}`} {...(title !== undefined && { title })}>
       {tone !== 'neutral' && (
         <svg className={styles.shape} viewBox="0 0 10 10" aria-hidden="true">
           {shapes[tone]}

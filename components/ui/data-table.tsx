@@ -50,11 +50,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, phone = 'scroll
                     {cell(row)}
                   </th>
                 ) : (
-                  <td
-                    key={id}
-                    className={align === 'end' ? styles.end : undefined}
-                    data-label={header}
-                  >
+                  <td key={id} data-label={header} {...atEnd(align)}>
                     {cell(row)}
                   </td>
                 ),
@@ -67,13 +63,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, phone = 'scroll
   );
 }
 
+// An attribute that is not there is spread: the page carries its tree beside its HTML, and in that tree
+// an undefined one is spelled out in every cell.
+const atEnd = (align: 'end' | undefined) => (align === 'end' ? { className: styles.end } : null);
+
 function Head<Row>({ header, align, sort }: Column<Row>) {
   return (
-    <th
-      scope="col"
-      className={align === 'end' ? styles.end : undefined}
-      aria-sort={sort?.direction ?? undefined}
-    >
+    <th scope="col" {...atEnd(align)} {...(sort?.direction && { 'aria-sort': sort.direction })}>
       {sort ? (
         <AppLink href={sort.href} scroll={false}>
           {header}

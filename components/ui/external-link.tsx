@@ -11,9 +11,10 @@ interface Props {
 /** A link to a place that others control. What is not http or https stays text. */
 export function ExternalLink({ href, children, className }: Props) {
   const url = parseWebUrl(href);
-  if (url === null) return <span className={className}>{children ?? href}</span>;
+  const look = className === undefined ? null : { className };
+  if (url === null) return <span {...look}>{children ?? href}</span>;
   return (
-    <a className={className} href={url.href} rel="noopener nofollow ugc">
+    <a {...look} href={url.href} rel="noopener nofollow ugc">
       {children ?? href}
     </a>
   );

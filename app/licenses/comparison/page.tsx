@@ -15,7 +15,7 @@ import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
 import { packageHref } from '@/lib/catalog/hrefs';
 import type { SearchParams } from '@/lib/http/page-params';
-import { licenseEvidenceHref } from '@/lib/license/hrefs';
+import { licenseEvidenceHref } from '@/lib/license/evidence-href';
 import { comparisons, type GateGroup, type GroupComparison } from '@/lib/license/inventory';
 import { comparePolicyOutcomes } from '@/lib/license/service/comparison';
 import { getLicenseTotals } from '@/lib/license/service/inventory';

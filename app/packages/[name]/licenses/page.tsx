@@ -24,7 +24,7 @@ import { Section } from '@/components/ui/section';
 import { packageHref } from '@/lib/catalog/hrefs';
 import { findPackagePage } from '@/lib/catalog/service/package';
 import type { SearchParams } from '@/lib/http/page-params';
-import { licenseEvidenceHref } from '@/lib/license/hrefs';
+import { licenseEvidenceHref } from '@/lib/license/evidence-href';
 import type { LicenseJudgement } from '@/lib/license/judgement';
 import { listCorrections } from '@/lib/license/service/corrections';
 import { judgeLicenses } from '@/lib/license/service/judge';
