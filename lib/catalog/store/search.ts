@@ -103,7 +103,7 @@ function imageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
     )`;
 }
 
-/** 950 names are compared without an index; summaries are those of any scan. */
+/** 950 names are compared without an index; summaries are those of any scan (python_meta_search_trgm). */
 function packageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
   const { words } = resolved;
   const phrase = asName(words);
@@ -142,7 +142,10 @@ function packageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
     )`;
 }
 
-/** What the apk and dpkg name alike is one package here; virtual ones are none of any distribution. */
+/**
+ * What the apk and dpkg name alike is one package here; virtual ones are none of any distribution. Found
+ * through os_package_reach_name_trgm and os_package_reach_origins.
+ */
 function osPackageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
   const { words } = resolved;
   const phrase = words.map(({ text }) => text).join('-');
@@ -158,17 +161,15 @@ function osPackageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
       SELECT o.name, o.version_count, o.last_count, o.active_count, CASE
                WHEN o.name = ${phrase} THEN 6
                WHEN starts_with(o.name, ${phrase}) THEN 5
-               WHEN ${Prisma.join(inName, ' AND ')} THEN 4
-               WHEN ${phrase} = ANY(o.origins) THEN 4
-               ELSE 0 END AS fit
+               ELSE 4 END AS fit
         FROM os_package_reach o
        WHERE NOT o.virtual AND o.version_count > 0
+         AND ((${Prisma.join(inName, ' AND ')}) OR o.origins @> ARRAY[${phrase}])
     ), os_hit AS (
       SELECT 'os-package' AS kind, o.name,
              ${pointsOf(Prisma.sql`o.fit`)} - 2000 + ln(1 + ${reach}) * 200 AS score, o.fit,
              NULL::int AS version_id, ${reach} > 0 AS in_scope
         FROM os_fit o
-       WHERE o.fit > 0
     )`;
 }
 

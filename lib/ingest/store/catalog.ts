@@ -74,6 +74,9 @@ const GIN_INDEXES = [
   'os_list_packages',
   'python_package_name_trgm',
   'os_package_name_trgm',
+  'os_package_reach_name_trgm',
+  'os_package_reach_origins',
+  'python_meta_search_trgm',
   'image_name_trgm',
 ];
 
