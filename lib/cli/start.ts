@@ -3,16 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 import { secret } from '@/lib/auth/secret';
-import { createFirstAdminLink } from '@/lib/auth/service/first-admin';
-import { getRunStatus } from '@/lib/catalog/service/state';
 import { isDatabaseOutage } from '@/lib/db/connection-error';
 import { openSession } from '@/lib/db/session';
 import { env } from '@/lib/env';
-import { takeIn } from '@/lib/jobs/take-in';
 import { log, logToFile } from '@/lib/log';
 import { ensureBuild } from './build';
 import { Companion } from './child-process';
-import { describeSummary, ProgressBar } from './ingest';
 import { requireFreePort } from './port';
 import { claimStart, type StartNote } from './running-start';
 import { raised, stopSignal } from './until-stopped';
@@ -84,16 +80,23 @@ async function run(note: StartNote, signal: AbortSignal): Promise<void> {
   }
 }
 
+// What a second start does not need at all, or not before the pages are up, is loaded when it is: half
+// of the time until they answer went into reading code.
+
 /** Whoever sees the terminal is the operator. */
 async function offerFirstAdmin(base: string): Promise<void> {
+  const { createFirstAdminLink } = await import('@/lib/auth/service/first-admin');
   const link = await createFirstAdminLink(base.replace(/\/+$/, ''));
   if (link !== null) say(`There is no admin yet. Make the account, once, at\n  ${link}\n`);
 }
 
 /** What is not there yet, or only as a sample, is fetched at once, in sight of whoever waits. */
 async function firstIntake(signal: AbortSignal): Promise<void> {
+  const { getRunStatus } = await import('@/lib/catalog/service/state');
   const { catalog } = await getRunStatus();
   if (catalog.kind === 'real') return;
+  const { takeIn } = await import('@/lib/jobs/take-in');
+  const { describeSummary, ProgressBar } = await import('./ingest');
   say('Taking in the images. The pages show how far it is.');
   const bar = new ProgressBar();
   const { summary, sample } = await takeIn({

@@ -21,7 +21,8 @@ export async function web({ dev }: { readonly dev: boolean }): Promise<void> {
   if (isCompanion()) logToFile(path.join(DRYDOCK_DATA, 'logs', 'drydock.log'));
   const session = await openSession();
   try {
-    if (!dev) {
+    // `drydock start` has seen to it.
+    if (!dev && !isCompanion()) {
       const onBuild = () => process.stderr.write('Building the pages, once after each change …\n');
       await ensureBuild({ signal, onBuild });
     }
