@@ -21,7 +21,7 @@ export function CoverCard({ image }: { readonly image: CoverImageShown }) {
         <h3 className={styles.name}>
           <AppLink href={imageHref(image.image)}>{image.image}</AppLink>
         </h3>
-        <CoverageBadge coverage={image.coverage} />
+        <CoverageBadge {...image} />
         {(image.deprecated || image.status !== 'active') && (
           <StatusBadge status={image.status} deprecated={image.deprecated} />
         )}
@@ -128,7 +128,7 @@ function Replacement({
         </AppLink>{' '}
         instead
         {replacement.through.length > 0 && ` (named by ${replacement.through.join(', then ')})`}.{' '}
-        <CoverageBadge coverage={replacement.coverage} />
+        <CoverageBadge {...replacement} />
       </p>
       <GapList gaps={replacement.gaps} />
       <CopyLine text={replacement.dockerimage} label={`dockerimage line of ${replacement.image}`} />

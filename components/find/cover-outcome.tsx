@@ -68,18 +68,6 @@ export function CoverOutcome({ answer }: { readonly answer: CoverShown }) {
           </ol>
         </Section>
       )}
-      {others.length > 0 && (
-        <Section title={isCovered ? 'Others that come near' : 'More that come near'}>
-          <NearbyList images={others} />
-        </Section>
-      )}
-      {total > images.length && (
-        <p className={styles.more}>
-          <AppLink href={findHref(need, { scope, limit: Math.min(300, images.length * 4) })}>
-            Show more of the {total.toLocaleString('en')} images that hold any of it
-          </AppLink>
-        </p>
-      )}
       {past.length > 0 && (
         <Section
           title="Older tags that cover all"
@@ -102,6 +90,18 @@ export function CoverOutcome({ answer }: { readonly answer: CoverShown }) {
       )}
       {unheld.length > 0 && <VetMissing packages={unheld} python={need.python} />}
       {ways !== null && <WaysToImage ways={ways} need={need} />}
+      {others.length > 0 && (
+        <Section title={isCovered ? 'Others that come near' : 'More that hold some of it'}>
+          <NearbyList images={others} />
+        </Section>
+      )}
+      {total > images.length && (
+        <p className={styles.more}>
+          <AppLink href={findHref(need, { scope, limit: Math.min(300, images.length * 4) })}>
+            Show more of the {total.toLocaleString('en')} images that hold any of it
+          </AppLink>
+        </p>
+      )}
       {setAside.length > 0 && (
         <details className={styles.aside}>
           <summary>{setAside.length} more that cover some of it, and are not to be used</summary>

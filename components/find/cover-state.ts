@@ -14,10 +14,10 @@ export function describeCoverState({ need, answer, error, isFetching }: State): 
   if (error !== null) return `The images could not be ranked: ${error.message}`;
   if (answer === null) return 'Looking for images …';
   const covering = answer.images.filter(({ coverage }) => coverage === 'all').length;
-  const asked = `${answer.asked} ${answer.asked === 1 ? 'package' : 'packages'}`;
+  const asked = answer.asked === 1 ? 'what is asked for' : `all of ${answer.asked} packages`;
   const wait = isFetching ? ' …' : '';
-  if (covering === 0) return `No image covers all of ${asked}.${wait}`;
+  if (covering === 0) return `No image covers ${asked}.${wait}`;
   const count =
     covering === answer.images.length && answer.total > covering ? `${covering} or more` : covering;
-  return `${count} ${covering === 1 ? 'image covers' : 'images cover'} all of ${asked}.${wait}`;
+  return `${count} ${covering === 1 ? 'image covers' : 'images cover'} ${asked}.${wait}`;
 }

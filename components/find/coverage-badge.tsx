@@ -1,19 +1,20 @@
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import type { CoverImageShown } from '@/lib/catalog/cover-answer';
 
-const LOOK = {
-  all: { tone: 'good', word: 'covers all' },
-  version: { tone: 'info', word: 'all, but not as asked' },
-  'one-missing': { tone: 'caution', word: 'one missing' },
-  'two-missing': { tone: 'caution', word: 'two missing' },
-  'more-missing': { tone: 'neutral', word: 'more missing' },
-} as const satisfies Record<
-  CoverImageShown['coverage'],
-  { readonly tone: Tone; readonly word: string }
->;
+type Props = Pick<CoverImageShown, 'coverage' | 'gaps'>;
 
-/** How much of the need an image covers. */
-export function CoverageBadge({ coverage }: { readonly coverage: CoverImageShown['coverage'] }) {
-  const { tone, word } = LOOK[coverage];
-  return <Badge tone={tone}>{word}</Badge>;
+/** How much of the need an image covers: all, all in another version, or how many are missing. */
+export function CoverageBadge({ coverage, gaps }: Props) {
+  const missing = gaps.filter(({ kind }) => kind === 'missing' || kind === 'not-scanned').length;
+  switch (coverage) {
+    case 'all':
+      return <Badge tone="good">covers all</Badge>;
+    case 'version':
+      return <Badge tone="info">all, but not as asked</Badge>;
+    case 'more-missing':
+      return <Badge tone="neutral">{`${missing} missing`}</Badge>;
+    case 'one-missing':
+    case 'two-missing':
+      return <Badge tone="caution">{`${missing} missing`}</Badge>;
+  }
 }

@@ -18,7 +18,7 @@ export function NearbyList({ images }: { readonly images: readonly CoverImageSho
             <AppLink href={imageHref(one.image)}>
               <Mono>{one.image}</Mono>
             </AppLink>{' '}
-            <CoverageBadge coverage={one.coverage} />
+            <CoverageBadge {...one} />
             {(one.deprecated || one.status !== 'active') && (
               <>
                 {' '}

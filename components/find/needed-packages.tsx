@@ -54,5 +54,7 @@ function doubt(
   const didYouMean = unseen?.didYouMean ?? null;
   if (specifier !== null && findConflict(specifier) !== null)
     return { trouble: 'No version can meet this', didYouMean };
-  return { trouble: unseen === undefined ? null : 'No image ever held it', didYouMean };
+  if (unseen !== undefined) return { trouble: 'No image ever held it', didYouMean };
+  const isUnmet = answer?.unmet.includes(name) ?? false;
+  return { trouble: isUnmet ? 'No image ever held such a version' : null, didYouMean };
 }

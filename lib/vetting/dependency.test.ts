@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { requiredOnLinux } from './dependency';
+import { installsOn, requiredOnLinux } from './dependency';
 
 const required = (requirement: string, extras: string[] = []) =>
   requiredOnLinux([requirement], extras).map(({ name, specifier }) => `${name}${specifier ?? ''}`);
@@ -24,3 +24,15 @@ it('hands on the extras that a dependency is asked for with', () =>
     'socks',
     'use_chardet',
   ]));
+
+it.each([
+  ['>=3.9', '3.12', true],
+  ['<3', '3.12', false],
+  ['>=3.12.4', '3.12', true],
+  ['>=3.8,<3.12', '3.12', false],
+  ['~=3.6', '3.12', true],
+  ['', '3.12', true],
+  ['nonsense', '3.12', true],
+])('a release that requires Python %j installs on %s: %s', (requires, python, installs) => {
+  expect(installsOn(requires, python)).toBe(installs);
+});

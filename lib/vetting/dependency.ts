@@ -1,3 +1,4 @@
+import { satisfies, validRange } from '@renovatebot/pep440';
 import { normalizeName } from '@/lib/names/normalize';
 import { evaluateMarker, linuxEnvironment } from '@/lib/need/marker';
 import { parseRequirement } from '@/lib/upstream/dockerfiles/requirement';
@@ -10,7 +11,19 @@ export interface RequiredPackage {
 }
 
 /** The Python of today's base images; markers hardly ask beyond "older than". */
-const PRESENT_PYTHON = '3.12';
+export const PRESENT_PYTHON = '3.12';
+
+/**
+ * Whether a release that requires a Python installs on one of its minor versions, by any patch of it.
+ *
+ * @param requires `requires_python`, PEP 440; what cannot be read is taken to hold
+ * @param python `3.12`
+ */
+export function installsOn(requires: string, python: string): boolean {
+  const specifier = requires.trim();
+  if (specifier === '' || !validRange(specifier)) return true;
+  return [`${python}.0`, `${python}.99`].some((version) => satisfies(version, specifier));
+}
 
 /**
  * What a release pulls in on Linux. A marker that cannot be told is taken to hold: a dependency too

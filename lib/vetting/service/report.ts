@@ -8,6 +8,7 @@ import {
   type LicenseStatement,
   type NameStatement,
 } from '../assess';
+import { installsOn, PRESENT_PYTHON } from '../dependency';
 import type { Finding } from '../finding';
 import type { PackageReport, Report } from '../report';
 import { findHeldPackages, type HeldPackage } from '../store/catalog';
@@ -69,14 +70,19 @@ export async function takeReport(request: ReportRequest): Promise<Report> {
     exposuresOf(keys),
     judgeNames(packages.map((it) => it.name)),
   ]);
+  const python = request.python ?? PRESENT_PYTHON;
   const reports = packages.map((it, index) =>
-    reportOf(it, {
-      version: versions[index] ?? null,
-      license: licenses[index] ?? NOT_READ,
-      exposure: exposures[index] ?? NOT_ASKED,
-      naming: names.findings[index] ?? NOT_JUDGED,
-      imageCount: held.get(it.normalizedName)?.imageCount ?? 0,
-    }),
+    reportOf(
+      it,
+      {
+        version: versions[index] ?? null,
+        license: licenses[index] ?? NOT_READ,
+        exposure: exposures[index] ?? NOT_ASKED,
+        naming: names.findings[index] ?? NOT_JUDGED,
+        imageCount: held.get(it.normalizedName)?.imageCount ?? 0,
+      },
+      python,
+    ),
   );
   return { takenAt: request.now.toISOString(), packages: reports, images, gaps };
 }
@@ -98,11 +104,12 @@ interface Statements {
 function reportOf(
   it: CollectedPackage,
   { version, license, exposure, naming, imageCount }: Statements,
+  python: string,
 ): PackageReport {
   const nothingToInstall = it.chosen.kind === 'no-project' || it.chosen.kind === 'no-version';
   const findings = nothingToInstall
     ? [notInstallable(it), ...findingsOf(PASSED, { kind: 'clean' }, naming)]
-    : findingsOf(license, exposure, naming);
+    : [...otherPython(it, python), ...findingsOf(license, exposure, naming)];
   const { spdx, licenseClass, source } = license;
   return {
     name: it.name,
@@ -148,7 +155,11 @@ function notInstallable({ chosen, specifier }: CollectedPackage): Finding {
     grave: false,
     stopsSubmission: true,
     title:
-      chosen.kind === 'no-version' ? `No release meets ${specifier}` : 'PyPI has no such package',
+      chosen.kind !== 'no-version'
+        ? 'PyPI has no such package'
+        : specifier === null
+          ? 'No release of it can be installed'
+          : `No release meets ${specifier}`,
     detail:
       chosen.kind === 'no-version'
         ? `The newest release on PyPI is ${chosen.newest}.`
@@ -156,6 +167,24 @@ function notInstallable({ chosen, specifier }: CollectedPackage): Finding {
     ids: [],
     excuses: null,
   };
+}
+
+/** A release that says it does not install on the Python that was asked about. */
+function otherPython({ chosen, name }: CollectedPackage, python: string): readonly Finding[] {
+  const requires = chosen.kind === 'found' ? chosen.release.requiresPython : null;
+  if (chosen.kind !== 'found' || requires === null || installsOn(requires, python)) return [];
+  return [
+    {
+      area: 'name',
+      level: 'approval',
+      grave: false,
+      stopsSubmission: false,
+      title: `It needs Python ${requires}`,
+      detail: `${name} ${chosen.release.version} does not install on Python ${python}: look for an older release, or another Python.`,
+      ids: [],
+      excuses: null,
+    },
+  ];
 }
 
 interface Key {
