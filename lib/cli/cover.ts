@@ -113,12 +113,16 @@ const COVERAGE_WORDS = {
 } as const satisfies Record<CoverImageAnswer['coverage'], string>;
 
 function render(answer: CoverAnswer): string {
-  const { images, total, past, ways, neverSeen, setAside } = answer;
+  const { need, images, total, past, ways, neverSeen, unmet, setAside } = answer;
   const lines: string[] = [];
   for (const { of, name, didYouMean } of neverSeen) {
     const what = of === 'package' ? 'package' : 'OS package';
     const meant = didYouMean === null ? '' : ` Did you mean ${didYouMean}?`;
     lines.push(`No version of any image ever held the ${what} ${name}.${meant}`);
+  }
+  for (const name of unmet) {
+    const specifier = need.packages.find((one) => one.name === name)?.specifier ?? '';
+    lines.push(`No version of any image ever held ${name} in a version ${specifier}.`);
   }
   if (images.length === 0) lines.push('No image holds any of it.');
   for (const [index, image] of images.entries()) {
