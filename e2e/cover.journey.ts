@@ -136,6 +136,28 @@ test('a chosen file is read, and what it leaves open is asked', async ({ page })
   await expect(page.getByRole('heading', { name: 'Ways to an image' })).toBeVisible();
 });
 
+test('what no image holds is checked while one looks, and what could not be checked is said', async ({
+  page,
+}) => {
+  await page.goto('/find?package=drydock-example&package=drydock-away&package=dnspython>=99');
+  const vetted = page.getByRole('region', { name: 'Packages no image holds' });
+  const row = (name: string) => vetted.getByRole('row').filter({ hasText: name });
+  await expect(row('drydock-example').first()).toContainText('MIT');
+  await expect(row('through drydock-example')).toContainText('requests');
+  await expect(row('drydock-away')).toContainText('No license could be read');
+  await expect(row('drydock-away')).toContainText('Advisories were not checked');
+  await expect(row('dnspython')).toContainText('PyPI has no such package');
+  await expect(
+    vetted.getByText('What drydock-away would pull in was not looked at.'),
+  ).toBeVisible();
+  await vetted.getByRole('button', { name: 'Look at everything they pull in' }).click();
+  await expect(vetted.getByRole('status')).toContainText('Checked');
+  await expect(row('through drydock-example')).toContainText('requests');
+  await expect(
+    vetted.getByRole('button', { name: 'Only what they name themselves' }),
+  ).toBeVisible();
+});
+
 test('the front page takes a pasted list to the images that cover it', async ({ page }) => {
   await page.goto('/');
   const box = page.getByRole('textbox', { name: /^Packages, or the text of/ });

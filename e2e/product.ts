@@ -13,7 +13,7 @@ import { startPypiStub } from '../lib/testing/pypi-stub';
 import { writeRepository } from '../lib/upstream/git/write-repository';
 import { contentFiles } from './content-files';
 import { osvRecords } from './osv-records';
-import { pypiProjects } from './pypi-projects';
+import { pypiProjects, troubleOfPypi } from './pypi-projects';
 
 /** Nobody listens there: the public repository cannot be reached, so the sample is shown. */
 const UNREACHABLE = 'https://127.0.0.1:1/nothing.git';
@@ -34,7 +34,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'drydock-e2e-'));
   await chmod(folder, 0o755); // as root, PostgreSQL runs as another user, and has to get there
   const port = await freePort();
-  const pypi = await startPypiStub(pypiProjects);
+  const pypi = await startPypiStub(pypiProjects, troubleOfPypi);
   const content = path.join(folder, 'content.git');
   const at = new Date('2026-06-30T05:00:00Z');
   await writeRepository(content, [{ message: 'content', at, files: contentFiles }]);

@@ -26,3 +26,7 @@ export const pypiProjects: PypiStubProjects = {
     },
   },
 };
+
+/** A project that PyPI has, and cannot tell about today. */
+export const troubleOfPypi = (path: string) =>
+  path.startsWith('/pypi/drydock-away/') ? { status: 503, body: 'away' } : undefined;

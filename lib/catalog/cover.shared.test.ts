@@ -208,10 +208,23 @@ describe('the needs of the pull requests', () => {
     );
 
   it('are met by images that were there', () => {
-    const stix = first(['stix2-patterns']).candidates;
-    expect(stix[0]?.coverage).toBe('all');
-    expect(first(['demisto-sdk']).candidates[0]).toMatchObject({ image: 'xsoar-tools' });
-    const gql = first(['gql']).candidates.filter((one) => one.coverage === 'all');
-    expect(gql.map((one) => one.image)).toContain('gql');
+    const covering = (...packages: readonly string[]) =>
+      first(packages).candidates.filter((one) => one.coverage === 'all');
+    // #8125: demisto/stix2 had stix2-patterns. It is deprecated since, so that what replaces it stands by it.
+    const stix = covering('stix2-patterns');
+    expect(stix[0]).toMatchObject({ status: 'active', deprecated: false });
+    expect(stix.find(({ image }) => image === 'stix2')?.replacement).toMatchObject({
+      image: 'py3-tools',
+      coverage: 'all',
+    });
+    // #4069: “What about this image: xsoar-tools?”
+    expect(covering('demisto-sdk').map(({ image }) => image)).toEqual([
+      'xsoar-tools',
+      'demisto-sdk',
+    ]);
+    // #17264: “cant we use docker/gql?”
+    const gql = covering('gql', 'requests');
+    expect(gql.map(({ image }) => image)).toContain('gql');
+    expect(gql[0]).toMatchObject({ status: 'active', deprecated: false });
   });
 });
