@@ -9,6 +9,7 @@ import {
   findCover,
   type NeedText,
   readNeedTexts,
+  requireImages,
 } from '@/lib/catalog/service/cover';
 import { getCatalogState } from '@/lib/catalog/service/state';
 import { countContentUsers } from '@/lib/content/service/usage';
@@ -44,6 +45,7 @@ export async function coverCommand(options: CoverOptions): Promise<void> {
     throw new AppError('bad-request', 'Say what is needed: --packages "a,b>=2", or -r FILE.');
   }
   await withDatabase(async () => {
+    await requireImages();
     const { need, readings } = await readNeedTexts(texts, added);
     for (const [index, reading] of readings.entries()) {
       process.stderr.write(describeReading(options.requirement[index] ?? '', reading));

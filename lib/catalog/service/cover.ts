@@ -57,18 +57,23 @@ export interface CoverRequest {
 }
 
 /**
- * Ranks the images of the catalogue by how much of a need they cover.
+ * For whoever shows nothing else of the catalogue.
  *
- * @throws AppError `conflict` while the catalogue is empty: that no image holds it would not be true
+ * @throws AppError `conflict` while it is empty: that no image holds something would not be true
  */
-export async function findCover({ need, ...options }: CoverRequest): Promise<CoverAnswer> {
-  const index = await readCoverIndex();
-  if (index.images.length === 0) {
+export async function requireImages(): Promise<void> {
+  const { images } = await readCoverIndex();
+  if (images.length === 0) {
     throw new AppError(
       'conflict',
       'The catalogue is empty, so nothing can be said of images. Take it in first: drydock ingest.',
     );
   }
+}
+
+/** Ranks the images of the catalogue by how much of a need they cover. */
+export async function findCover({ need, ...options }: CoverRequest): Promise<CoverAnswer> {
+  const index = await readCoverIndex();
   const { candidates, neverSeen, past, ...cover } = coverNeed(index, need, options);
   return {
     need,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 import { addressOf, limitAttempts } from '@/lib/auth/service/rate-limit';
-import { findCover, readNeedTexts } from '@/lib/catalog/service/cover';
+import { findCover, readNeedTexts, requireImages } from '@/lib/catalog/service/cover';
 import { countContentUsers } from '@/lib/content/service/usage';
 import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
@@ -43,6 +43,7 @@ export const POST = handle(async (request) => {
   if (text !== '') await limitAttempts(TEXT_LIMIT, addressOf(request));
   const added = needOfFields(fields);
   if (!added.ok) throw new AppError('bad-request', added.error);
+  await requireImages();
   const texts = text === '' ? [] : [{ text, fileName, format }];
   const { need, readings } = await readNeedTexts(texts, added.value);
   const reading = readings[0] ?? null;
