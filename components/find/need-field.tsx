@@ -98,7 +98,7 @@ export function NeedField({ onAdd, onFile }: Props) {
           className={styles.input}
           name="text"
           defaultValue=""
-          placeholder="requests, boto3>=1.30 … or paste a file"
+          placeholder="requests, boto3>=1.30"
           role="combobox"
           aria-expanded={shown}
           aria-controls={`${id}-list`}
