@@ -1,110 +1,97 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import button from '@/components/ui/button.module.css';
-import { Notice } from '@/components/ui/notice';
-import styles from './policy-form.module.css';
-import { sendJson } from './send-json';
+import { Field } from '@/components/ui/field';
+import { SendButton } from '@/components/ui/send-button';
+import { SendForm } from '@/components/ui/send-form';
+import { sendJson } from '@/components/ui/send-json';
 
 interface Props {
   /** PEP 503 */
   readonly name: string;
-  readonly version: string | null;
+  readonly version: string;
 }
 
-/** A reviewer's word about a license. The server asks who is there. */
+/** A reviewer's word about a license. */
 export function CorrectionForm({ name, version }: Props) {
   const router = useRouter();
-  const [fields, setFields] = useState({
-    versions: version === null ? '' : `==${version}`,
-    license: '',
-    reason: '',
-  });
-  const correct = useMutation({
-    mutationFn: () => sendJson('/api/v1/licenses/corrections', { package: name, ...fields }),
-    onSuccess: () => {
-      setFields({ ...fields, license: '', reason: '' });
-      router.refresh();
-    },
-  });
-  const field = (id: keyof typeof fields) => ({
-    className: styles.text,
-    value: fields[id],
-    onChange: (event: { readonly target: { readonly value: string } }) =>
-      setFields({ ...fields, [id]: event.target.value }),
-  });
   return (
     <details>
-      <summary>Correct the license (for reviewers)</summary>
-      <form
-        className={styles.form}
-        aria-label="Correct the license"
-        onSubmit={(event) => {
-          event.preventDefault();
-          correct.mutate();
-        }}
+      <summary>Correct the license</summary>
+      <SendForm
+        label="Correct the license"
+        submit="Correct"
+        busy="Correcting, and judging every image anew …"
+        success="Corrected. It counts before all other evidence, which stays beside it."
+        main={false}
+        send={(data) =>
+          sendJson('POST', '/api/v1/licenses/corrections', {
+            package: name,
+            license: data.get('license'),
+            versions: data.get('versions'),
+            reason: data.get('reason'),
+          })
+        }
+        done={() => router.refresh()}
       >
-        <label className={styles.field}>
-          <span className={styles.name}>License</span>
-          <span className={styles.hint}>
-            An SPDX expression, such as Apache-2.0 OR BSD-3-Clause.
-          </span>
-          <input {...field('license')} required maxLength={2000} spellCheck={false} />
-        </label>
-        <label className={styles.field}>
-          <span className={styles.name}>Versions</span>
-          <span className={styles.hint}>As a requirement says it: &gt;=2,&lt;3. Empty: all.</span>
-          <input {...field('versions')} maxLength={200} spellCheck={false} />
-        </label>
-        <label className={styles.field}>
-          <span className={styles.name}>What was read</span>
-          <span className={styles.hint}>Which file, where; kept with your name.</span>
-          <textarea {...field('reason')} rows={2} required maxLength={2000} />
-        </label>
-        {correct.isError && (
-          <Notice tone="error" title="Nothing was corrected">
-            {correct.error.message}
-          </Notice>
+        {(errors) => (
+          <>
+            <Field
+              label="License"
+              hint="An SPDX expression, such as Apache-2.0 OR BSD-3-Clause."
+              error={errors.license}
+            >
+              {(control) => (
+                <input name="license" required maxLength={2000} spellCheck={false} {...control} />
+              )}
+            </Field>
+            <Field
+              label="Versions"
+              hint="As a requirement says it: >=2,<3. Empty: all of them."
+              error={errors.versions}
+            >
+              {(control) => (
+                <input
+                  name="versions"
+                  defaultValue={`==${version}`}
+                  maxLength={200}
+                  spellCheck={false}
+                  {...control}
+                />
+              )}
+            </Field>
+            <Field
+              label="What was read"
+              hint="Which file, where. Kept with your name."
+              error={errors.reason}
+            >
+              {(control) => (
+                <textarea name="reason" rows={2} required maxLength={2000} {...control} />
+              )}
+            </Field>
+          </>
         )}
-        {correct.isSuccess && (
-          <Notice tone="info" title="Corrected">
-            It counts before all other evidence, which stays beside it.
-          </Notice>
-        )}
-        <div className={styles.actions}>
-          <button type="submit" className={button.button} disabled={correct.isPending}>
-            {correct.isPending ? 'Correcting, and judging every image anew…' : 'Correct'}
-          </button>
-        </div>
-      </form>
+      </SendForm>
     </details>
   );
 }
 
+interface WithdrawProps {
+  readonly id: number;
+  readonly spdx: string;
+}
+
 /** Takes a correction back. */
-export function WithdrawButton({ id }: { readonly id: number }) {
+export function WithdrawButton({ id, spdx }: WithdrawProps) {
   const router = useRouter();
-  const withdraw = useMutation({
-    mutationFn: () => sendJson(`/api/v1/licenses/corrections/${id}/withdraw`, {}),
-    onSuccess: () => router.refresh(),
-  });
   return (
-    <>
-      <button
-        type="button"
-        className={button.button}
-        disabled={withdraw.isPending}
-        onClick={() => withdraw.mutate()}
-      >
-        {withdraw.isPending ? 'Withdrawing…' : 'Withdraw'}
-      </button>
-      {withdraw.isError && (
-        <Notice tone="error" title="It was not withdrawn">
-          {withdraw.error.message}
-        </Notice>
-      )}
-    </>
+    <SendButton
+      busy="Withdrawing …"
+      label={`Withdraw the correction to ${spdx}`}
+      send={() => sendJson('POST', `/api/v1/licenses/corrections/${id}/withdraw`, {})}
+      done={() => router.refresh()}
+    >
+      Withdraw
+    </SendButton>
   );
 }

@@ -12,6 +12,15 @@ const PARTS = [
   'unknown',
 ] as const satisfies readonly (typeof licenseClasses)[number][];
 
+/** One color a class, in whichever plot. */
+const COLORS = {
+  permissive: 1,
+  'weak-copyleft': 2,
+  unknown: 3,
+  'strong-copyleft': 4,
+  restricted: 5,
+} as const satisfies Readonly<Record<(typeof licenseClasses)[number], number>>;
+
 /** What builds of each year hold, and how the missing lines grow. */
 export function LicensePlots({ years }: { readonly years: readonly LicenseYear[] }) {
   if (years.length === 0) return null;
@@ -25,6 +34,7 @@ export function LicensePlots({ years }: { readonly years: readonly LicenseYear[]
         title="Which licenses do the builds of a year hold?"
         of="Built in"
         parts={licenseClasses.map((name) => classWords[name])}
+        colors={licenseClasses.map((name) => COLORS[name])}
         bars={years.map((year) => ({
           label: String(year.year),
           values: licenseClasses.map((name) => year.classes[name]),
@@ -34,6 +44,7 @@ export function LicensePlots({ years }: { readonly years: readonly LicenseYear[]
         title="How much of it is not permissive, in percent?"
         of="Built in"
         parts={PARTS.map((name) => classWords[name])}
+        colors={PARTS.map((name) => COLORS[name])}
         bars={years.map((year) => ({
           label: String(year.year),
           values: PARTS.map((name) => share(year.classes[name], total(year))),

@@ -4,6 +4,7 @@ import { Mono } from '@/components/ui/mono';
 import { licensePackagesHref } from '@/lib/license/hrefs';
 import type { LicenseRow } from '@/lib/license/inventory';
 import { LicenseBadge } from './license-badge';
+import styles from './license-cell.module.css';
 import { licenseText, outcomeWords } from './words';
 
 const columns: readonly Column<LicenseRow>[] = [
@@ -17,10 +18,23 @@ const columns: readonly Column<LicenseRow>[] = [
     ),
   },
   { id: 'class', header: 'Class', cell: (row) => <LicenseBadge {...row} /> },
-  { id: 'verdict', header: 'Under the policy', cell: ({ outcome }) => outcomeWords[outcome] },
+  {
+    id: 'verdict',
+    header: 'Under the policy',
+    cell: ({ outcome }) => <span className={styles.outcome}>{outcomeWords[outcome]}</span>,
+  },
+  {
+    id: 'packages',
+    header: 'Packages',
+    align: 'end',
+    cell: ({ spdx, packages }) => (
+      <AppLink href={licensePackagesHref({ license: spdx })}>
+        {packages.toLocaleString('en')}
+      </AppLink>
+    ),
+  },
   ...(
     [
-      ['packages', 'Packages'],
       ['packageVersions', 'Package versions'],
       ['activeImages', 'Active images'],
       ['images', 'All images'],

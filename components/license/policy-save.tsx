@@ -1,60 +1,36 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import button from '@/components/ui/button.module.css';
-import { Notice } from '@/components/ui/notice';
+import { Field } from '@/components/ui/field';
+import { SendForm } from '@/components/ui/send-form';
+import { sendJson } from '@/components/ui/send-json';
 import type { LicensePolicy } from '@/lib/license/policy';
-import styles from './policy-form.module.css';
-import { sendJson } from './send-json';
 
-/** Makes the tried policy the one that holds. The server asks who is there. */
+/** Makes the tried policy the one that holds; for reviewers. */
 export function PolicySave({ policy }: { readonly policy: LicensePolicy }) {
   const router = useRouter();
-  const [reason, setReason] = useState('');
-  const save = useMutation({
-    mutationFn: () => sendJson('/api/v1/licenses/policy', { policy, reason }),
-    onSuccess: () => {
-      router.push('/licenses/policy');
-      router.refresh();
-    },
-  });
   return (
-    <form
-      className={styles.form}
-      aria-label="Save this policy"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
+    <SendForm
+      label="Save this policy"
+      submit="Save as the house’s policy"
+      busy="Saving, and judging every package anew …"
+      send={(data) =>
+        sendJson('POST', '/api/v1/licenses/policy', { policy, reason: data.get('reason') })
+      }
+      done={() => {
+        router.push('/licenses/policy');
+        router.refresh();
       }}
     >
-      <label className={styles.field}>
-        <span className={styles.name}>Why it changes</span>
-        <span className={styles.hint}>
-          Kept with the policy and your name. Reviewers and admins may save.
-        </span>
-        <textarea
-          className={styles.text}
-          rows={2}
-          required
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      {save.isError && (
-        <Notice tone="error" title="The policy was not saved">
-          {save.error.message}
-        </Notice>
+      {(errors) => (
+        <Field
+          label="Why it changes"
+          hint="Kept with the policy and your name."
+          error={errors.reason}
+        >
+          {(control) => <textarea name="reason" rows={2} required maxLength={2000} {...control} />}
+        </Field>
       )}
-      <div className={styles.actions}>
-        <button type="submit" className={button.button} disabled={save.isPending}>
-          {save.isPending
-            ? 'Saving, and judging every package anew…'
-            : 'Save as the house’s policy'}
-        </button>
-      </div>
-    </form>
+    </SendForm>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AppLink } from '@/components/ui/app-link';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -7,8 +8,9 @@ import { packageHref, versionHref } from '@/lib/catalog/hrefs';
 import { licensePackagesHref } from '@/lib/license/hrefs';
 import type { LicenseClass } from '@/lib/license/license-class';
 import type { PolicyOutcome } from '@/lib/license/policy';
+import { LicenseBadge } from './license-badge';
 import styles from './version-licenses.module.css';
-import { classWords, licenseText, outcomeWords } from './words';
+import { licenseText, outcomeWords } from './words';
 
 interface Expression {
   readonly id: number;
@@ -39,12 +41,19 @@ interface Props {
     readonly tag: string;
     readonly packages: number;
   }[];
+  /** What can be done about it: behind the sums, before the lists. */
+  readonly children: ReactNode;
 }
 
 /** What a policy would change, and where. */
-export function TrialResult({ expressions, reach, packages, images }: Props) {
+export function TrialResult({ expressions, reach, packages, images, children }: Props) {
   if (expressions.length === 0) {
-    return <EmptyState title="It would change nothing">Every verdict stays as it is.</EmptyState>;
+    return (
+      <>
+        <EmptyState title="It would change nothing">Every verdict stays as it is.</EmptyState>
+        {children}
+      </>
+    );
   }
   const changes = new Map(expressions.map((one) => [one.id, one]));
   const number = (value: number) => value.toLocaleString('en');
@@ -56,6 +65,7 @@ export function TrialResult({ expressions, reach, packages, images }: Props) {
         <Stat value={reach.images} label="Images hold one" hint="in their last version" />
         <Stat value={reach.activeImages} label="Of them active" />
       </StatRow>
+      {children}
       <h3>Licenses</h3>
       <DataTable
         caption="Licenses that would be decided otherwise"
@@ -72,7 +82,16 @@ export function TrialResult({ expressions, reach, packages, images }: Props) {
               </AppLink>
             ),
           },
-          { id: 'class', header: 'Class', cell: (row) => classWords[row.licenseClass] },
+          {
+            id: 'class',
+            header: 'Class',
+            cell: (row) => (
+              <LicenseBadge
+                licenseClass={row.licenseClass}
+                outcome={row.licenseClass === 'permissive' ? 'passes' : 'unknown'}
+              />
+            ),
+          },
           { id: 'before', header: 'Now', cell: (row) => outcomeWords[row.before] },
           { id: 'after', header: 'Then', cell: (row) => outcomeWords[row.after] },
         ]}

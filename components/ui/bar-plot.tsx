@@ -17,13 +17,16 @@ interface Props {
   readonly title: string;
   /** One name for plain bars; up to five for stacked ones. */
   readonly parts: readonly string[];
+  /** Which of the five colors each part has, where a plot beside it has the same parts. */
+  readonly colors?: readonly (1 | 2 | 3 | 4 | 5)[];
   readonly bars: readonly Bar[];
   /** What the first column of the numbers is: "Python". */
   readonly of: string;
 }
 
 /** Amounts side by side, lying, so that names can be read. */
-export function BarPlot({ title, parts, bars, of }: Props) {
+export function BarPlot({ title, parts, colors, bars, of }: Props) {
+  const series = (index: number) => styles[`series${colors?.[index] ?? index + 1}`];
   const totals = bars.map((bar) => sum(bar.values));
   const x = scaleLinear()
     .domain([0, Math.max(1, ...totals)])
@@ -43,7 +46,7 @@ export function BarPlot({ title, parts, bars, of }: Props) {
           {parts.map((part, index) => (
             <li key={part}>
               <svg className={styles.swatch} aria-hidden="true">
-                <rect className={styles[`series${index + 1}`]} width="100%" height="100%" />
+                <rect className={series(index)} width="100%" height="100%" />
               </svg>
               {part}
             </li>
@@ -60,7 +63,7 @@ export function BarPlot({ title, parts, bars, of }: Props) {
               {bar.values.map((value, index) => (
                 <rect
                   key={parts[index]}
-                  className={bar.unknown ? styles.unknown : styles[`series${index + 1}`]}
+                  className={bar.unknown ? styles.unknown : series(index)}
                   x={`${x(sum(bar.values.slice(0, index)))}%`}
                   width={`${x(value)}%`}
                   height="100%"

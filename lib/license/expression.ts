@@ -35,7 +35,10 @@ export function anyOf(parts: readonly LicenseExpression[]): LicenseExpression | 
   return join('or', parts);
 }
 
-/** Flattens nested equal operators and drops repeated operands. Null for no operands. */
+/**
+ * Flattens nested equal operators, drops repeated operands and puts them in one order, so that what
+ * means the same is written the same. Null for no operands.
+ */
 function join(kind: 'and' | 'or', parts: readonly LicenseExpression[]): LicenseExpression | null {
   const distinct = new Map<string, LicenseExpression>();
   for (const part of parts) {
@@ -44,7 +47,7 @@ function join(kind: 'and' | 'or', parts: readonly LicenseExpression[]): LicenseE
       if (!distinct.has(text)) distinct.set(text, operand);
     }
   }
-  const operands = [...distinct.values()];
+  const operands = [...distinct.keys()].sort().flatMap((text) => distinct.get(text) ?? []);
   return operands.length > 1 ? { kind, parts: operands } : (operands[0] ?? null);
 }
 

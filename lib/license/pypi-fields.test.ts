@@ -49,7 +49,7 @@ describe("PyPI's license fields", () => {
   it('all apply where they differ', () => {
     const finding = classify('GPLv3', [mit]);
     expect(finding).toMatchObject({
-      spdx: 'MIT AND GPL-3.0-only',
+      spdx: 'GPL-3.0-only AND MIT',
       licenseClass: 'strong-copyleft',
     });
     expect(finding.reasons).toContain('the classifiers and the license field differ');

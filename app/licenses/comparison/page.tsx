@@ -14,10 +14,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
 import { packageHref } from '@/lib/catalog/hrefs';
+import { groupBy } from '@/lib/group-by';
 import type { SearchParams } from '@/lib/http/page-params';
 import { licenseEvidenceHref } from '@/lib/license/evidence-href';
 import { comparisons, type GateGroup, type GroupComparison } from '@/lib/license/inventory';
-import { comparePolicyOutcomes } from '@/lib/license/service/comparison';
+import { comparePolicyOutcomes, type PolicyDifferences } from '@/lib/license/service/comparison';
 import { getLicenseTotals } from '@/lib/license/service/inventory';
 
 export const metadata: Metadata = {
@@ -46,6 +47,7 @@ export default async function ComparisonPage({
   ]);
   const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const words = comparisonWords[kind];
+  const leftOut = byPackage(exemptions);
   return (
     <>
       <PageHeader
@@ -199,16 +201,16 @@ export default async function ComparisonPage({
       </Section>
       <Section
         title="What upstream’s gate leaves out"
-        count={exemptions.length}
+        count={leftOut.length}
         description="By packages_license_check_exclude.json: installed, and their license is not looked at. Most are left out of the lists as well."
       >
-        {exemptions.length === 0 ? (
+        {leftOut.length === 0 ? (
           <EmptyState title="It leaves nothing out" />
         ) : (
           <DataTable
             caption="Packages upstream’s gate leaves out"
-            rows={exemptions}
-            rowKey={(row) => `${row.normalizedName} ${row.image}`}
+            rows={leftOut}
+            rowKey={(row) => `${row.normalizedName} ${row.note}`}
             phone="cards"
             columns={[
               {
@@ -223,7 +225,8 @@ export default async function ComparisonPage({
               {
                 id: 'image',
                 header: 'In images named',
-                cell: (row) => (row.image === null ? 'any' : <Mono>{row.image}</Mono>),
+                cell: ({ images }) =>
+                  images.length === 0 ? 'any' : <Mono>{images.join(', ')}</Mono>,
               },
               { id: 'note', header: 'Upstream’s reason', cell: (row) => row.note ?? 'none' },
               {
@@ -241,6 +244,24 @@ export default async function ComparisonPage({
       </Section>
     </>
   );
+}
+
+/** One row a package and reason, whose images are named apart in upstream's file. */
+function byPackage(exemptions: PolicyDifferences['exemptions']) {
+  const groups = groupBy(exemptions, ({ normalizedName, note }) => `${normalizedName} ${note}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { normalizedName, note } = first;
+    return [
+      {
+        normalizedName,
+        note,
+        images: group.flatMap(({ image }) => (image === null ? [] : [image])),
+        listedIn: group.reduce((sum, one) => sum + one.listedIn, 0),
+      },
+    ];
+  });
 }
 
 function Gate({ gate, gateDetail }: GateGroup) {

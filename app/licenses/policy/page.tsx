@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { toUrlSearchParams } from '@/app/search-params';
+import { whoLooks } from '@/app/signed-in';
 import { ListTop } from '@/components/catalog/list-top';
+import { ForReviewers } from '@/components/license/for-reviewers';
 import { LicenseTabs } from '@/components/license/license-tabs';
 import { PolicyForm } from '@/components/license/policy-form';
 import { PolicySave } from '@/components/license/policy-save';
@@ -14,6 +16,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
+import { hasRole } from '@/lib/auth/session';
 import type { SearchParams } from '@/lib/http/page-params';
 import type { LicensePolicy } from '@/lib/license/policy';
 import { readPolicyForm } from '@/lib/license/policy-form';
@@ -45,8 +48,10 @@ export default async function PolicyPage({
   ]);
   const tried = readPolicyForm(params, policy.name);
   const problem = tried === null ? null : problemOf(tried);
-  const trial =
-    tried === null || problem !== null ? null : await tryPolicy(tried, { limit: SHOWN });
+  const [trial, session] = await Promise.all([
+    tried === null || problem !== null ? null : tryPolicy(tried, { limit: SHOWN }),
+    whoLooks(),
+  ]);
   return (
     <>
       <PageHeader
@@ -86,12 +91,17 @@ export default async function PolicyPage({
       )}
       {trial !== null && tried !== null && (
         <Section id="trial" title="What it would change">
-          <TrialResult {...trial} />
-        </Section>
-      )}
-      {trial !== null && tried !== null && (
-        <Section title="Make it the one that holds">
-          <PolicySave policy={tried} />
+          <TrialResult {...trial}>
+            {session !== null && hasRole(session.person, 'reviewer') ? (
+              <PolicySave policy={tried} />
+            ) : (
+              <ForReviewers
+                session={session}
+                act="save this policy"
+                path={`/licenses/policy?${params}`}
+              />
+            )}
+          </TrialResult>
         </Section>
       )}
       <Section title="What held before" count={history.length}>

@@ -20,7 +20,7 @@ import { getActivePolicy } from './policy';
  * Raise it with each change of what the engine or the weighing makes of the same evidence: workers
  * then settle everything anew when they start.
  */
-export const LICENSE_ENGINE = 1;
+export const LICENSE_ENGINE = 2;
 
 export interface SettleSummary {
   readonly releases: number;

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { z } from 'zod';
+import { whoLooks } from '@/app/signed-in';
 import { ListTop } from '@/components/catalog/list-top';
 import { CorrectionForm, WithdrawButton } from '@/components/license/corrections';
 import { EvidenceList } from '@/components/license/evidence-list';
+import { ForReviewers } from '@/components/license/for-reviewers';
 import { LicenseBadge } from '@/components/license/license-badge';
 import { LicenseCell } from '@/components/license/license-cell';
 import { ReleasePicker } from '@/components/license/release-picker';
@@ -21,6 +23,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
+import { hasRole } from '@/lib/auth/session';
 import { packageHref } from '@/lib/catalog/hrefs';
 import { findPackagePage } from '@/lib/catalog/service/package';
 import type { SearchParams } from '@/lib/http/page-params';
@@ -63,10 +66,12 @@ export default async function PackageLicensesPage({ params, searchParams }: Prop
   const found = await findPackagePage(name);
   if (found.kind !== 'found') notFound();
   const { displayName } = found.page.record;
-  const [ranges, excuser] = await Promise.all([
+  const [ranges, excuser, session] = await Promise.all([
     listReleaseLicenses(name),
     getExcuser({ packages: [name], image: null, now: new Date() }),
+    whoLooks(),
   ]);
+  const isReviewer = session !== null && hasRole(session.person, 'reviewer');
   const shownVersion = version ?? ranges[0]?.newest;
   const isHeld = found.page.holding.releases.some((one) => one.version === shownVersion);
   const [judgement] =
@@ -101,7 +106,15 @@ export default async function PackageLicensesPage({ params, searchParams }: Prop
           description="What stands above counts before what stands below; all of it is kept."
         >
           <EvidenceList {...judgement} />
-          <CorrectionForm key={judgement.version} name={name} version={judgement.version} />
+          {isReviewer ? (
+            <CorrectionForm key={judgement.version} name={name} version={judgement.version} />
+          ) : (
+            <ForReviewers
+              session={session}
+              act="correct the license"
+              path={licenseEvidenceHref(name, version)}
+            />
+          )}
         </Section>
       )}
       {corrections.length > 0 && (
@@ -133,7 +146,11 @@ export default async function PackageLicensesPage({ params, searchParams }: Prop
                 header: 'Withdrawn',
                 cell: (row) =>
                   row.withdrawnAt === null ? (
-                    <WithdrawButton id={row.id} />
+                    isReviewer ? (
+                      <WithdrawButton id={row.id} spdx={row.spdx} />
+                    ) : (
+                      'no'
+                    )
                   ) : (
                     <>
                       {row.withdrawnBy}, <RelativeTime iso={row.withdrawnAt.toISOString()} />
