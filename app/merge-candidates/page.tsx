@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { z } from 'zod';
 import { MergeCandidateTable } from '@/components/catalog/merge-candidate-table';
 import { NumberedPager } from '@/components/content/numbered-pager';
+import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
-import { mergeCandidatesHref } from '@/lib/catalog/hrefs';
+import { listHref, mergeCandidatesHref } from '@/lib/catalog/hrefs';
 import { RESEMBLANCES, type Resemblance } from '@/lib/catalog/near-duplicates';
 import { getMergeCandidates } from '@/lib/catalog/service/cover';
 import type { SearchParams } from '@/lib/http/page-params';
@@ -25,6 +26,11 @@ const LABELS: Readonly<Record<Resemblance, string>> = {
   base: 'Only as a base',
 };
 
+function csvHref(kind: Resemblance | undefined): string {
+  const query = new URLSearchParams({ ...(kind && { kind }), format: 'csv' });
+  return listHref('/api/v1/merge-candidates', query);
+}
+
 /** Which images could be one: all whose Python packages another holds, with why that may be meant. */
 export default async function MergeCandidatesPage({
   searchParams,
@@ -40,6 +46,7 @@ export default async function MergeCandidatesPage({
       <PageHeader
         title="Merge candidates"
         subtitle="Images whose Python packages, by name, are those of another image or a part of them. Versions and OS packages may differ: compare before you merge."
+        actions={<CsvLink href={csvHref(kind)} what="merge candidates" />}
       />
       <Tabs
         label="Kinds"

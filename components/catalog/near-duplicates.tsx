@@ -88,7 +88,9 @@ function Rows({ from, some }: GroupProps) {
           {(one.status !== 'active' || one.deprecated) && (
             <StatusBadge status={one.status} deprecated={one.deprecated} />
           )}{' '}
-          <span className={styles.quiet}>{inWords(one, from.image)}</span>{' '}
+          {(one.kind !== 'same' || one.relation !== 'none') && (
+            <span className={styles.quiet}>{inWords(one, from.image)} </span>
+          )}
           <AppLink href={compareHref(from, { image: one.image, tag: one.tag })}>Compare</AppLink>
         </li>
       ))}

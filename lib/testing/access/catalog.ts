@@ -15,6 +15,7 @@ export const catalogRows: Rows = {
   'GET /api/v1/images/[name]/versions/[tag]': open({
     params: { name: 'python3', tag: '3.12.13.1000' },
   }),
+  'GET /api/v1/merge-candidates': open(),
   'GET /api/v1/os-packages': open(),
   'GET /api/v1/os-packages/[name]': open({ params: { name: 'libcrypto3' } }),
   'GET /api/v1/packages': open(),
