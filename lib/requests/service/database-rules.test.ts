@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { grantByRequest } from '@/lib/testing/exceptions';
+import { exceptionAsk, imageAsk, now, setUpRequests, submitted } from '@/lib/testing/request-stage';
+
+const people = setUpRequests();
+
+describe('the database itself', () => {
+  const run = (sql: string, ...values: unknown[]) => db().$executeRawUnsafe(sql, ...values);
+  const decision = (id: number, by: string) =>
+    run(
+      `INSERT INTO request_decision (request_id, round, area, outcome, decided_by_id, decided_by_name)
+       VALUES ($1, 1, 'license', 'positive', $2, 'x')`,
+      id,
+      by,
+    );
+
+  it('takes no decision of who asked, and none of who joined', async () => {
+    const id = await submitted(imageAsk('acme-db-one'), people().rea);
+    await expect(decision(id, people().rea.id)).rejects.toThrow(/own/);
+    await run(`INSERT INTO request_supporter VALUES ($1, $2, 'x', 'x')`, id, people().otto.id);
+    await expect(decision(id, people().otto.id)).rejects.toThrow(/own/);
+  });
+
+  it('approves nothing that is not decided', async () => {
+    const id = await submitted(imageAsk('acme-db-two'), people().ada);
+    const approve = () => run(`UPDATE image_request SET state = 'approved' WHERE id = $1`, id);
+    await expect(approve()).rejects.toThrow(/not everything is decided/);
+    await decision(id, people().rea.id);
+    await expect(approve()).rejects.toThrow(/not everything is decided/);
+  });
+
+  it('wants two people for what is grave', async () => {
+    const id = await submitted(
+      exceptionAsk({
+        package: 'left-open',
+        excuses: { kind: 'license', licenseClass: 'restricted' },
+      }),
+      people().ada,
+    );
+    await expect(
+      run(`UPDATE image_request SET approvals_needed = 1 WHERE id = $1`, id),
+    ).rejects.toThrow(/check constraint/);
+    await decision(id, people().rea.id);
+    await expect(
+      run(`UPDATE image_request SET state = 'approved' WHERE id = $1`, id),
+    ).rejects.toThrow(/not everything is decided/);
+  });
+
+  it('lets no state be skipped, and nothing under review be changed', async () => {
+    const id = await submitted(imageAsk('acme-db-three'), people().ada);
+    const set = (assignment: string) =>
+      run(`UPDATE image_request SET ${assignment} WHERE id = $1`, id);
+    await expect(set(`state = 'published', published_at = now()`)).rejects.toThrow(
+      /does not go from/,
+    );
+    await expect(set(`state = 'draft'`)).rejects.toThrow(/does not go from/);
+    await expect(set(`ask = ask || '{"base": "crypto"}'`)).rejects.toThrow(/not changed/);
+    await expect(
+      set(`claimed_by_id = requester_id, claimed_by_name = 'x', claimed_at = now()`),
+    ).rejects.toThrow();
+  });
+
+  it('forgets nothing', async () => {
+    const { ada, rea, otto } = people();
+    await grantByRequest({
+      ask: { expiresOn: '2027-03-31' },
+      requester: ada,
+      reviewers: [rea, otto],
+      now,
+    });
+    for (const table of [
+      'request_event',
+      'request_decision',
+      'request_report',
+      'vetting_exception',
+    ]) {
+      await expect(run(`DELETE FROM ${table}`)).rejects.toThrow(/append-only/);
+    }
+    await expect(run('DELETE FROM image_request')).rejects.toThrow(/append-only/);
+  });
+
+  it('grants no exception that no decision carries', async () => {
+    const id = await submitted(
+      exceptionAsk({ package: 'acme-core', excuses: { kind: 'name' } }),
+      people().ada,
+    );
+    await expect(
+      run(
+        `INSERT INTO vetting_exception (request_id, package, scope_kind, excuse_kind, reason,
+           requested_by_id, requested_by_name, approved_by_ids, approved_by_names, expires_at)
+         VALUES ($1, 'acme-core', 'all', 'name', 'r', $2, 'x', ARRAY[$3], ARRAY['x'], now() + interval '1 day')`,
+        id,
+        people().ada.id,
+        people().rea.id,
+      ),
+    ).rejects.toThrow(/granted by the decisions/);
+  });
+});
+
+// Last, because from here on an image has what the others ask for.
