@@ -3,6 +3,7 @@ import { ExternalLink } from '@/components/ui/external-link';
 import { KeyValues } from '@/components/ui/key-values';
 import { Mono } from '@/components/ui/mono';
 import { imageHref } from '@/lib/catalog/hrefs';
+import { type Affected, describeAffected } from '@/lib/requests/affected';
 import type { Ask } from '@/lib/requests/ask';
 import { describeExcuse } from '@/lib/vetting/finding';
 import styles from './ask-facts.module.css';
@@ -10,8 +11,7 @@ import { Markdown } from './markdown';
 
 interface Props {
   readonly ask: Ask;
-  /** Images built on the one that gets the packages: they get them too. */
-  readonly affected: readonly string[];
+  readonly affected: Affected | null;
 }
 
 /** What is asked for, in its author's words. */
@@ -39,7 +39,7 @@ export function AskFacts({ ask, affected }: Props) {
   );
 }
 
-function itemsOf(ask: Ask, affected: readonly string[]) {
+function itemsOf(ask: Ask, affected: Affected | null) {
   if (ask.kind === 'exception') {
     return [
       { label: 'Package', value: <Mono>{`${ask.package}${ask.specifier}`}</Mono> },
@@ -75,13 +75,7 @@ function itemsOf(ask: Ask, affected: readonly string[]) {
   return [
     { label: 'Image', value: <AppLink href={imageHref(ask.image)}>{ask.image}</AppLink> },
     ...packages,
-    {
-      label: 'Affects',
-      value:
-        affected.length === 0
-          ? 'every integration on its newer tags'
-          : `every integration on its newer tags, and ${affected.length} images built on it: ${affected.slice(0, 8).join(', ')}`,
-    },
+    ...(affected === null ? [] : [{ label: 'Affects', value: describeAffected(affected) }]),
     content,
   ];
 }

@@ -1,6 +1,8 @@
 import { Field } from '@/components/ui/field';
+import { describeAffected } from '@/lib/requests/affected';
 import type { Ask } from '@/lib/requests/ask';
 import { baseImages, findBaseImage } from '@/lib/requests/base-image';
+import type { CheckAnswer } from '@/lib/requests/check-answer';
 import choice from './choices.module.css';
 import styles from './request-form.module.css';
 
@@ -11,20 +13,22 @@ interface Props {
   readonly onChange: (ask: Ask) => void;
   /** By field. */
   readonly problems: Readonly<Record<string, string>>;
+  /** What the last vetting knew of the image or its base; undefined: nothing yet. */
+  readonly known: Pick<CheckAnswer, 'affected' | 'baseTag'> | undefined;
 }
 
 /** The fields of a new image, or of packages for an existing one. */
-export function ImageFields({ ask, onChange, problems }: Props) {
+export function ImageFields({ ask, onChange, problems, known }: Props) {
   const isPowerShell =
     ask.kind === 'image' ? ask.language === 'powershell' : /^(pwsh|powershell)/.test(ask.image);
   return (
     <div className={styles.fields}>
       {ask.kind === 'image' ? (
-        <NewImage ask={ask} onChange={onChange} problems={problems} />
+        <NewImage ask={ask} onChange={onChange} problems={problems} known={known} />
       ) : (
         <Field
           label="Image"
-          hint="Its newer tags get the packages, and so do all that use it."
+          hint={`Its newer tags get the packages, and so do all that use it. ${known?.affected ? describeAffected(known.affected) : ''}`}
           error={problems.image}
         >
           {(control) => (
@@ -113,6 +117,7 @@ function NewImage({
   ask,
   onChange,
   problems,
+  known,
 }: Omit<Props, 'ask'> & { readonly ask: Extract<Ask, { kind: 'image' }> }) {
   const bases = baseImages.filter(({ language }) => language === ask.language);
   const choose = (language: 'python' | 'powershell') => {
@@ -152,7 +157,15 @@ function NewImage({
           </label>
         ))}
       </fieldset>
-      <Field label="Base image" hint={findBaseImage(ask.base)?.purpose} error={problems.base}>
+      <Field
+        label="Base image"
+        hint={
+          known?.baseTag
+            ? `Pinned to its tag of the day it is approved; today ${ask.base}:${known.baseTag}.`
+            : 'Pinned to its tag of the day it is approved.'
+        }
+        error={problems.base}
+      >
         {(control) => (
           <select
             {...control}

@@ -120,7 +120,13 @@ export function RequestForm({ saved, initial, org, notes, personId }: Props) {
       {ask.kind === 'exception' ? (
         <ExceptionFields ask={ask} onChange={setAsk} problems={problems} />
       ) : (
-        <ImageFields key={typed.epoch} ask={ask} onChange={setAsk} problems={problems} />
+        <ImageFields
+          key={typed.epoch}
+          ask={ask}
+          onChange={setAsk}
+          problems={problems}
+          known={check.data}
+        />
       )}
       <VettingPanel
         answer={check.data}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exceptionSchema } from '@/lib/vetting/exception';
 import { findingSchema } from '@/lib/vetting/finding';
 import { packageReportSchema, reportSchema } from '@/lib/vetting/report';
+import { affectedSchema } from './affected';
 
 /** `POST /api/v1/requests/check`, as far as the form reads it. */
 export const checkAnswerSchema = z.object({
@@ -9,6 +10,9 @@ export const checkAnswerSchema = z.object({
     z.object({ path: z.string(), severity: z.enum(['error', 'warning']), message: z.string() }),
   ),
   report: reportSchema,
+  affected: affectedSchema.nullable(),
+  /** The present tag of the base of a new image; null: none, or it is not known. */
+  baseTag: z.string().nullable(),
   judged: z.array(
     z.object({
       package: packageReportSchema,

@@ -4,16 +4,21 @@ import type { GrantedException } from '@/lib/vetting/granted';
 import type { Report } from '@/lib/vetting/report';
 import { listActiveExceptionsFor } from '@/lib/vetting/service/exceptions';
 import { takeReport } from '@/lib/vetting/service/report';
+import type { Affected } from '../affected';
 import { type Ask, askedPackages } from '../ask';
 import { type AskProblem, checkAsk } from '../check-ask';
 import { type JudgedPackage, judgeReport, placeOf, submissionStops } from '../stopped';
-import { readImageNames } from '../store/catalog';
+import { readCurrentTags, readImageNames } from '../store/catalog';
+import { getAffected } from './affected';
 
 /** What a form is told while it is filled in, and what decides whether it can be submitted. */
 export interface CheckedAsk {
   readonly problems: readonly AskProblem[];
   readonly report: Report;
   readonly judged: readonly JudgedPackage<GrantedException>[];
+  readonly affected: Affected | null;
+  /** The present tag of the base of a new image; null: none, or it is not known. */
+  readonly baseTag: string | null;
 }
 
 /**
@@ -26,7 +31,12 @@ export async function checkRequest(
   requestId: number | null,
   now: Date,
 ): Promise<CheckedAsk> {
-  const [names, report] = await Promise.all([readImageNames(requestId), reportOn(ask, now)]);
+  const [names, report, affected, [base]] = await Promise.all([
+    readImageNames(requestId),
+    reportOn(ask, now),
+    getAffected(ask),
+    readCurrentTags(ask.kind === 'image' ? [ask.base] : []),
+  ]);
   const exceptions = await listActiveExceptionsFor(
     report.packages.map(({ normalizedName }) => normalizedName),
     now,
@@ -49,7 +59,13 @@ export async function checkRequest(
           severity: 'error',
           message,
         }));
-  return { problems: [...problems, ...stops], report, judged };
+  return {
+    problems: [...problems, ...stops],
+    report,
+    judged,
+    affected,
+    baseTag: base?.tag ?? null,
+  };
 }
 
 /** The machine's report on what is asked for. */

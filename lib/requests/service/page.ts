@@ -1,13 +1,14 @@
 import type { GrantedException } from '@/lib/vetting/granted';
 import { getGrantedOfRequest, listActiveExceptionsFor } from '@/lib/vetting/service/exceptions';
+import type { Affected } from '../affected';
 import { type AreaStanding, areasOf, standingOf } from '../decision';
 import { mayDo, type Permission } from '../permission';
 import { factsOf, type RequestEvent, type RequestRecord, type StoredReport } from '../record';
 import type { Actor } from '../request';
 import { type JudgedPackage, judgeReport, placeOf } from '../stopped';
-import { listChildImages } from '../store/catalog';
 import { listEvents, listReports } from '../store/record';
 import { type RequestAction, requestActions, type WaitingOn, waitingOn } from '../workflow';
+import { getAffected } from './affected';
 import { getRequest } from './load';
 
 /** Everything the page of a request shows. */
@@ -22,8 +23,7 @@ export interface RequestPage {
   readonly judged: readonly JudgedPackage<GrantedException>[];
   /** The exception that this request was granted, if it asked for one. */
   readonly granted: GrantedException | null;
-  /** Images built on the one that gets the packages. */
-  readonly affected: readonly string[];
+  readonly affected: Affected | null;
   readonly permissions: Readonly<Record<RequestAction, Permission>>;
 }
 
@@ -38,7 +38,7 @@ export async function getRequestPage(
     listEvents(id),
     listReports(id),
     record.kind === 'exception' ? getGrantedOfRequest(id) : null,
-    record.ask.kind === 'packages' ? listChildImages(record.ask.image) : [],
+    getAffected(record.ask),
   ]);
   const report = reports[0]?.content;
   const names = report?.packages.map(({ normalizedName }) => normalizedName) ?? [];
