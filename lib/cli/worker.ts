@@ -2,6 +2,7 @@ import path from 'node:path';
 import { isDatabaseOutage } from '@/lib/db/connection-error';
 import { openSession } from '@/lib/db/session';
 import { env } from '@/lib/env';
+import { settleDeadRuns } from '@/lib/ingest/service';
 import { startWorker } from '@/lib/jobs/worker';
 import { log, logToFile } from '@/lib/log';
 import { isCompanion, raised, stopSignal } from './until-stopped';
@@ -18,6 +19,7 @@ export async function worker(): Promise<void> {
   if (isCompanion()) logToFile(path.join(env().DRYDOCK_DATA, 'logs', 'drydock.log'));
   const session = await openSession();
   try {
+    await settleDeadRuns();
     const running = await startWorker(signal);
     if (isCompanion()) process.send?.({ ready: true });
     else process.stderr.write('The worker waits for its nights.\n');

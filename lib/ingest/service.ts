@@ -6,10 +6,19 @@ import type { Mirror } from '@/lib/upstream/git/mirror';
 import { readNight } from './night';
 import { type IngestProgress, ProgressThrottle } from './progress';
 import { reconcile } from './reconcile';
+import { openRunNote, type RunNote, takeRunNotes } from './run-note';
 import { readSecondSource, type SecondSource } from './second-source';
 import { fetchBoth, type SecondMirror } from './sources';
 import { clearCatalog, markChecked, publishGeneration } from './store/catalog';
-import { beginRun, closeDeadRuns, finishRun, type RunEnd, showProgress } from './store/run';
+import {
+  beginRun,
+  closeDeadRuns,
+  finishRun,
+  type RunEnd,
+  type RunIdentity,
+  recordNotedRun,
+  showProgress,
+} from './store/run';
 import {
   type Connection,
   closeConnection,
@@ -112,13 +121,15 @@ async function runLocked(
   const source = options.source ?? env().DRYDOCK_SOURCE;
   const record = await openConnection();
   try {
-    await closeDeadRuns(record);
-    const runId = await beginRun(record, {
+    await endDeadRuns(record);
+    const identity = await beginRun(record, {
       trigger: options.trigger,
       source: redactCredentials(source),
       sample: options.sample ?? false,
       forced: options.force ?? false,
     });
+    const runId = identity.id;
+    const note = openRunNote(runId);
     let trouble: unknown = null;
     const shown = new ProgressThrottle((progress) =>
       showProgress(record, runId, progress).catch((error: unknown) => {
@@ -134,23 +145,16 @@ async function runLocked(
       options.onProgress?.(progress);
     };
     try {
-      return await runRecorded({
-        before,
-        options,
-        source,
-        work,
-        record,
-        runId,
-        shown,
-        sources,
-        onProgress,
-      });
+      const run = { before, options, source, work, record, runId, shown, sources, onProgress };
+      const end = await runRecorded(run);
+      note?.remove();
+      return end;
     } catch (error) {
       await shown.stop();
       const explained = explainDatabaseError(trouble ?? error, work);
       const reason = describeFailure(explained, options.signal);
       const end = { ...endWithout('failed', reason, before), ...describeSources(sources) };
-      await recordFailure(record, runId, end);
+      await recordFailure(record, { ...identity, note }, end);
       return end;
     }
   } finally {
@@ -293,11 +297,39 @@ async function finish(
   return described;
 }
 
-async function recordFailure(record: Connection, runId: number, end: RunEnd): Promise<void> {
+/**
+ * Ends the records of runs that died with their process or with the database, with the reason where one
+ * left word of it. For a start: the next run does the same. Does nothing while a run is under way.
+ */
+export async function settleDeadRuns(): Promise<void> {
+  const connection = await openConnection();
   try {
-    await finishRun(record, runId, end);
+    if (await tryIngestLock(connection)) await endDeadRuns(connection);
+  } finally {
+    await closeConnection(connection);
+  }
+}
+
+/** Only under the ingest lock. */
+async function endDeadRuns(record: Connection): Promise<void> {
+  for (const noted of takeRunNotes()) await recordNotedRun(record, noted);
+  await closeDeadRuns(record);
+}
+
+interface FailedRun extends RunIdentity {
+  readonly note: RunNote | null;
+}
+
+async function recordFailure(record: Connection, run: FailedRun, end: RunEnd): Promise<void> {
+  try {
+    await finishRun(record, run.id, end);
+    run.note?.remove();
   } catch {
-    await recordAfresh(runId, end);
+    const { id, startedAt } = run;
+    const { reason, commit } = end;
+    const endedAt = new Date().toISOString();
+    run.note?.write({ id, startedAt, endedAt, reason: reason ?? 'It failed.', commit });
+    await recordAfresh(run, end);
   }
 }
 
@@ -305,19 +337,20 @@ const TRY_AGAIN_MS = 5_000;
 
 /**
  * The database went away in the middle. It may be back by now; else it is tried again for as long as
- * this process lives. The next run closes what nobody could record, and does not know why.
+ * this process lives. After that the next start does it, from the note.
  */
-async function recordAfresh(runId: number, end: RunEnd): Promise<void> {
+async function recordAfresh(run: FailedRun, end: RunEnd): Promise<void> {
   const database = whichDatabase();
   try {
     const record = await reopenConnection();
-    await finishRun(record, runId, end);
+    await finishRun(record, run.id, end);
     await closeConnection(record);
+    run.note?.remove();
   } catch (error) {
-    log.warn({ err: error, runId, reason: end.reason }, 'could not record how a run ended');
+    log.warn({ err: error, runId: run.id, reason: end.reason }, 'could not record how a run ended');
     setTimeout(() => {
       // Another database may be open by then: in tests, or for the next command.
-      if (database === whichDatabase()) void recordAfresh(runId, end);
+      if (database === whichDatabase()) void recordAfresh(run, end);
     }, TRY_AGAIN_MS).unref();
   }
 }

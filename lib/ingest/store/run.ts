@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IngestProgress } from '../progress';
+import type { NotedRun } from '../run-note';
 import type { IngestCounts, IngestSummary, IngestTrigger } from '../summary';
 import type { Connection } from './session';
 
@@ -34,14 +35,32 @@ export async function closeDeadRuns(client: Connection): Promise<void> {
   );
 }
 
-/** @returns the run's id */
-export async function beginRun(client: Connection, run: RunStart): Promise<number> {
+export interface RunIdentity {
+  readonly id: number;
+  /** As the database writes it, to the microsecond. */
+  readonly startedAt: string;
+}
+
+export async function beginRun(client: Connection, run: RunStart): Promise<RunIdentity> {
   const { rows } = await client.query(
     `INSERT INTO ingest_run (trigger, source, sample, forced, status)
-     VALUES ($1, $2, $3, $4, 'running') RETURNING id`,
+     VALUES ($1, $2, $3, $4, 'running') RETURNING id, started_at::text AS "startedAt"`,
     [run.trigger, run.source, run.sample, run.forced],
   );
-  return z.tuple([z.object({ id: z.int() })]).parse(rows)[0].id;
+  return z.tuple([z.object({ id: z.int(), startedAt: z.string() })]).parse(rows)[0];
+}
+
+/** Ends the record of a run that could not do it itself, as it left word. Another database's is let be. */
+export async function recordNotedRun(
+  client: Connection,
+  { id, startedAt, endedAt, reason, commit }: NotedRun,
+): Promise<void> {
+  await client.query(
+    `UPDATE ingest_run
+        SET status = 'failed', finished_at = $3, progress = NULL, reason = $4, commit = $5
+      WHERE id = $1 AND started_at = $2::timestamptz AND status = 'running'`,
+    [id, startedAt, endedAt, reason, commit],
+  );
 }
 
 /** Shows how far a run is, on a connection other than the run's: its transaction is still open. */
