@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import styles from './plot-frame.module.css';
+import { PlotNumbers } from './plot-numbers';
 
 interface Props {
   /** The question the plot answers, or its answer in a sentence. */
@@ -21,31 +22,7 @@ export function PlotFrame({ title, head, rows, children }: Props) {
       {children}
       <details className={styles.numbers}>
         <summary>Show the numbers</summary>
-        {/* A keyboard must be able to scroll it: nothing inside takes the focus. */}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is focusable (WCAG 2.1.1) */}
-        <section tabIndex={0} aria-label={`Numbers: ${title}`}>
-          <table>
-            <thead>
-              <tr>
-                {head.map((text) => (
-                  <th key={text} scope="col">
-                    {text}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(([key, ...values]) => (
-                <tr key={key}>
-                  <th scope="row">{key}</th>
-                  {values.map((value, index) => (
-                    <td key={head[index + 1]}>{value}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <PlotNumbers title={title} head={head} rows={rows} />
       </details>
     </figure>
   );

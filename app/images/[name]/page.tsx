@@ -48,7 +48,8 @@ interface Props {
 
 const loadImage = cache((name: string) => orNotFound(getImage(name)));
 
-const PAGE_SIZE = 50;
+/** One section of several: whoever looks for a certain tag has a field for it. */
+const PAGE_SIZE = 30;
 
 const querySchema = z.object({
   cursor: z.string().nullable().default(null).catch(null),
