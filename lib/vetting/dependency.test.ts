@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { installsOn, requiredOnLinux } from './dependency';
 
 const required = (requirement: string, extras: string[] = []) =>
-  requiredOnLinux([requirement], extras).map(({ name, specifier }) => `${name}${specifier ?? ''}`);
+  requiredOnLinux([requirement], extras).required.map(
+    ({ name, specifier }) => `${name}${specifier ?? ''}`,
+  );
 
 it.each([
   ['acme-core>=1', [], ['acme-core>=1']],
@@ -19,8 +21,16 @@ it.each([
   expect(required(requirement, [...extras])).toEqual(expected),
 );
 
+it('names what cannot be looked for, where it is needed at all', () =>
+  expect(
+    requiredOnLinux(
+      ['thing @ https://example.org/thing.zip', '!!', 'x @ file:///x ; sys_platform == "win32"'],
+      [],
+    ).unread,
+  ).toEqual(['thing @ https://example.org/thing.zip', '!!']));
+
 it('hands on the extras that a dependency is asked for with', () =>
-  expect(requiredOnLinux(['requests[socks,use_chardet]>=2'], [])[0]?.extras).toEqual([
+  expect(requiredOnLinux(['requests[socks,use_chardet]>=2'], []).required[0]?.extras).toEqual([
     'socks',
     'use_chardet',
   ]));

@@ -25,6 +25,12 @@ export function installsOn(requires: string, python: string): boolean {
   return [`${python}.0`, `${python}.99`].some((version) => satisfies(version, specifier));
 }
 
+export interface RequiredOnLinux {
+  readonly required: readonly RequiredPackage[];
+  /** Requirements as they are written that name no package of PyPI, or cannot be read. */
+  readonly unread: readonly string[];
+}
+
 /**
  * What a release pulls in on Linux. A marker that cannot be told is taken to hold: a dependency too
  * many is looked at, one too few is not.
@@ -37,29 +43,34 @@ export function requiredOnLinux(
   requiresDist: readonly string[],
   extras: readonly string[],
   python = PRESENT_PYTHON,
-): readonly RequiredPackage[] {
+): RequiredOnLinux {
   const environments = ['', ...extras.map(normalizeName)].map((extra) =>
     linuxEnvironment(python, extra),
   );
-  return requiresDist.flatMap((text) => {
+  const required: RequiredPackage[] = [];
+  const unread: string[] = [];
+  for (const text of requiresDist) {
     const [requirement = '', ...rest] = text.split(';');
     const marker = rest.join(';').trim();
     const applies =
       marker === '' || environments.some((one) => evaluateMarker(marker, one) !== 'no');
+    if (!applies) continue;
     const parsed = parseRequirement(requirement);
-    if (!applies || !parsed.ok || parsed.value.location !== null) return [];
+    if (!parsed.ok || parsed.value.location !== null) {
+      unread.push(requirement.trim());
+      continue;
+    }
     const { name, specifier } = parsed.value;
     const asked = /\[([^\]]*)\]/.exec(requirement)?.[1] ?? '';
-    return [
-      {
-        name,
-        normalizedName: normalizeName(name),
-        specifier: specifier === '*' ? null : specifier,
-        extras: asked
-          .split(',')
-          .map((extra) => extra.trim())
-          .filter(Boolean),
-      },
-    ];
-  });
+    required.push({
+      name,
+      normalizedName: normalizeName(name),
+      specifier: specifier === '*' ? null : specifier,
+      extras: asked
+        .split(',')
+        .map((extra) => extra.trim())
+        .filter(Boolean),
+    });
+  }
+  return { required, unread };
 }

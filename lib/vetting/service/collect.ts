@@ -42,6 +42,7 @@ export async function collectPackages(
   const found = new Map<string, CollectedPackage>();
   const via = new Map<string, Set<string>>();
   const unasked = new Set<string>();
+  const elsewhere: string[] = [];
   let level: readonly Asked[] = asked;
   for (let depth = 0; level.length > 0 && depth <= maxDepth; depth += 1) {
     const fresh = level.filter((it) => !found.has(it.normalizedName)).slice(0, MAX_PACKAGES);
@@ -55,11 +56,13 @@ export async function collectPackages(
       if (!withDependencies || depth === maxDepth) continue;
       if (release.kind === 'unreachable') unasked.add(name);
       if (release.kind !== 'found') continue;
-      for (const required of requiredOnLinux(release.release.requiresDist, it.extras, python)) {
-        const pullers = via.get(required.normalizedName) ?? new Set();
-        via.set(required.normalizedName, pullers.add(name));
-        next.push(required);
+      const { required, unread } = requiredOnLinux(release.release.requiresDist, it.extras, python);
+      for (const one of required) {
+        const pullers = via.get(one.normalizedName) ?? new Set();
+        via.set(one.normalizedName, pullers.add(name));
+        next.push(one);
       }
+      for (const text of unread) elsewhere.push(`${name} needs “${text.slice(0, 120)}”`);
     }
     if (found.size + next.length > MAX_PACKAGES) {
       const room = Math.max(0, MAX_PACKAGES - found.size);
@@ -75,10 +78,14 @@ export async function collectPackages(
     ...it,
     via: direct.has(it.normalizedName) ? [] : [...(via.get(it.normalizedName) ?? [])].sort(),
   }));
-  return { packages, gaps: gapsOf(packages, [...unasked]) };
+  return { packages, gaps: gapsOf(packages, [...unasked], elsewhere) };
 }
 
-function gapsOf(packages: readonly CollectedPackage[], unasked: readonly string[]): string[] {
+function gapsOf(
+  packages: readonly CollectedPackage[],
+  unasked: readonly string[],
+  elsewhere: readonly string[],
+): string[] {
   const gaps: string[] = [];
   const unreachable = packages.find(({ chosen }) => chosen.kind === 'unreachable')?.chosen;
   if (unreachable?.kind === 'unreachable') {
@@ -90,6 +97,12 @@ function gapsOf(packages: readonly CollectedPackage[], unasked: readonly string[
     const names = unasked.slice(0, 5).join(', ');
     gaps.push(
       `What ${names}${unasked.length > 5 ? ` and ${unasked.length - 5} more` : ''} would pull in was not looked at.`,
+    );
+  }
+  if (elsewhere.length > 0) {
+    const more = elsewhere.length > 3 ? ` and ${elsewhere.length - 3} more` : '';
+    gaps.push(
+      `${elsewhere.slice(0, 3).join(', ')}${more}: no package of PyPI, so it was not looked at.`,
     );
   }
   return gaps;
