@@ -14,6 +14,12 @@ export const maxLineLength = 200_000;
 const label =
   /^[\s*•-]*(?:osi approved ::\s*|(?:spdx-)?licen[sc]e(?:s|[-_ ](?:expression|identifier|name|type))?\s*(?:::|:(?!\/\/))\s*)/i;
 
+/** `{text = "MIT"}`, `{'text': 'MIT'}`: pyproject.toml's table, which old tools print as it stands. */
+const table = /^\{ ?(?<key>['"]?)text\k<key> ?[:=] ?(?<quote>['"])(?<text>[^'"{}]+)\k<quote> ?\}$/;
+
+/** The same, where it names a file. */
+const fileTable = /^\{ ?(['"]?)file\1 ?[:=] ?(['"])[^'"{}]+\2 ?\}$/;
+
 /**
  * Takes a raw line of a tag file, or one of PyPI's fields, apart. Invisible signs around
  * words go. Inside of words they stay, as do look-alikes of other alphabets, and so match nothing.
@@ -28,6 +34,7 @@ export function parseLicenseLine(raw: string): LicenseLine {
     text = text.slice(label.length);
   }
   if (!isClassifier) {
+    text = table.exec(text)?.groups?.text ?? text;
     return { kind: text.includes(' :: ') ? 'other-classifier' : 'statement', text: text.trim() };
   }
   return { kind: 'classifier', text: text.trim() };
@@ -112,7 +119,8 @@ export function findSilence({ kind, text }: LicenseLine): string | null {
   ) {
     return `“${text}” names no license`;
   }
-  if (pointer.test(plain)) return 'it points to a license file and names no license';
+  if (pointer.test(plain) || fileTable.test(plain))
+    return 'it points to a license file and names no license';
   const isNotice = text.split('\n').every(isCopyrightNotice);
   if (isNotice && plain !== 'all rights reserved') {
     return 'it says whose the work is, not under which license';

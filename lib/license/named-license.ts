@@ -50,7 +50,7 @@ export function readNamedLicense(reader: TokenReader): ReadLicense | null {
   if (listed === null) return null;
   reader.position += listed.length;
   if (listed.value.kind === 'exact') {
-    const modifiers = readModifiers(reader, false);
+    const modifiers = readModifiers(reader, null);
     const { expression } = listed.value;
     return {
       expression:
@@ -61,20 +61,26 @@ export function readNamedLicense(reader: TokenReader): ReadLicense | null {
       note: null,
     };
   }
-  return resolve(listed.value.family, readModifiers(reader, true));
+  const { family } = listed.value;
+  return resolve(family, readModifiers(reader, family));
 }
 
-function readModifiers(reader: TokenReader, versioned: boolean): Modifiers {
+/** @param family null where the name says its version itself */
+function readModifiers(reader: TokenReader, family: LicenseFamily | null): Modifiers {
   const modifiers: Modifiers = { version: null, later: false, only: false };
-  while (readModifier(reader, modifiers, versioned)) {
+  while (readModifier(reader, modifiers, family)) {
     // each call moves on by what it read
   }
   return modifiers;
 }
 
-function readModifier(reader: TokenReader, modifiers: Modifiers, versioned: boolean): boolean {
+function readModifier(
+  reader: TokenReader,
+  modifiers: Modifiers,
+  family: LicenseFamily | null,
+): boolean {
   if (reader.acceptOneOf(licenseWords) !== null) return true;
-  if (versioned && modifiers.version === null && readVersion(reader, modifiers)) return true;
+  if (family !== null && modifiers.version === null && readVersion(reader, modifiers)) return true;
   if (readLater(reader)) {
     modifiers.later = true;
     return true;
@@ -83,7 +89,7 @@ function readModifier(reader: TokenReader, modifiers: Modifiers, versioned: bool
     modifiers.only = true;
     return true;
   }
-  return readInBrackets(reader, modifiers, versioned);
+  return readOwnName(reader, family) || readInBrackets(reader, modifiers, family);
 }
 
 /** `2.0`, `v2`, `version 2`, `, Version 2.0`, `- v 3`, `>= 2`. */
@@ -123,14 +129,31 @@ function readLater(reader: TokenReader): boolean {
   );
 }
 
+/** `Mozilla Public License (MPL), v. 2.0`: the family's other name, before the version. */
+function readOwnName(reader: TokenReader, family: LicenseFamily | null): boolean {
+  return (
+    reader.attempt(() => {
+      if (!reader.accept('(')) return null;
+      const own = licenseNames.longest(reader.tokens, reader.position);
+      if (own?.value.kind !== 'family' || own.value.family !== family) return null;
+      reader.position += own.length;
+      return reader.accept(')') ? true : null;
+    }) !== null
+  );
+}
+
 /** `(v3 or later)`, `(2.0)`, `(version 2.1)`: brackets that hold nothing but modifiers. */
-function readInBrackets(reader: TokenReader, modifiers: Modifiers, versioned: boolean): boolean {
+function readInBrackets(
+  reader: TokenReader,
+  modifiers: Modifiers,
+  family: LicenseFamily | null,
+): boolean {
   return (
     reader.attempt(() => {
       if (!reader.accept('(')) return null;
       const inside: Modifiers = { ...modifiers };
       let read = 0;
-      while (readModifier(reader, inside, versioned)) read += 1;
+      while (readModifier(reader, inside, family)) read += 1;
       if (read === 0 || !reader.accept(')')) return null;
       Object.assign(modifiers, inside);
       return true;
