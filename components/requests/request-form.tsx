@@ -32,7 +32,7 @@ interface Props {
 
 const typingSchema = z.object({
   ask: askSchema,
-  key: z.uuid(),
+  key: z.string().min(8).max(100),
   /** Of the request that was changed; null: of a new one. */
   revision: z.int().nullable(),
 });
@@ -48,7 +48,7 @@ export function RequestForm({ saved, initial, org, notes, personId }: Props) {
   const router = useRouter();
   const [kept, setKept] = useState(saved);
   // One form is one draft, however often it is sent, also after a reload.
-  const [ownKey] = useState(() => crypto.randomUUID());
+  const [ownKey] = useState(newKey);
   const begun = JSON.stringify(initial);
   const typed = useTyped<Typing>({
     place: `${personId} ${kept === null ? `new ${begun}` : `request ${kept.id}`}`,
@@ -175,6 +175,12 @@ export function RequestForm({ saved, initial, org, notes, personId }: Props) {
       </div>
     </form>
   );
+}
+
+/** randomUUID is not there on a page that came by plain http, as inside a company it may. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A value that is as old as the last pause. */
