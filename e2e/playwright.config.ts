@@ -5,6 +5,11 @@ const browser = findBrowser();
 
 export default defineConfig({
   testMatch: '**/*.journey.ts',
+  projects: [
+    { name: 'journeys', testIgnore: '**/*.later.journey.ts' },
+    // What takes in another night changes what every page shows, so it comes when the others are done.
+    { name: 'later', testMatch: '**/*.later.journey.ts', dependencies: ['journeys'] },
+  ],
   globalSetup: './product.ts',
   outputDir: '../test-results',
   forbidOnly: process.env.CI !== undefined,

@@ -1,44 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import type { BrowserContext, Page } from '@playwright/test';
 import { createPerson } from '../lib/testing/people';
 import { insertRequest, plainAsk } from '../lib/testing/requests';
 import { violations } from './axe';
 import { expect, test } from './fixtures';
 import { inDatabase, signedInAs } from './people';
-
-const fresh = () => `acme-${randomUUID().slice(0, 8)}`;
-
-/** A page of somebody, which fails the journey when something goes wrong behind it. */
-async function pageOf(context: BrowserContext, problems: string[]): Promise<Page> {
-  const page = await context.newPage();
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    // A form that is refused, and a decision that came second, are what these journeys are about.
-    const isRefusal = /\b(400|409)\b/.test(message.text());
-    if (message.type() === 'error' && !isRefusal) problems.push(message.text());
-  });
-  return page;
-}
-
-async function decide(page: Page, area: string, decision: string, comment = ''): Promise<void> {
-  const form = page.getByRole('form', { name: 'Decide' });
-  await form.getByRole('radio', { name: area }).check();
-  await form.getByRole('radio', { name: new RegExp(`^${decision}`) }).check();
-  await form.getByRole('textbox').fill(comment);
-  await form.getByRole('button', { name: 'Record the decision' }).click();
-  await expect(page.getByText('Your decision is recorded.')).toBeVisible();
-}
+import { decide, freshName, listens, open, pageOf } from './review';
 
 test('a new image: requested, asked about, answered, approved by others, downloaded', async ({
   browser,
-  baseURL,
 }) => {
   const problems: string[] = [];
   const ada = await pageOf(await signedInAs(browser, 'requester', 'Ada Lovelace'), problems);
   const rea = await pageOf(await signedInAs(browser, 'reviewer', 'Rea Viewer'), problems);
-  const name = fresh();
+  const name = freshName();
 
-  await ada.goto(`${baseURL}/requests/new?package=drydock-example`);
+  await open(ada, '/requests/new?package=drydock-example');
   await expect(ada.getByLabel('Python packages')).toHaveValue('drydock-example');
   await expect(ada.getByRole('rowheader', { name: 'drydock-example', exact: true })).toBeVisible();
   expect(await violations(ada), 'of the form').toEqual([]);
@@ -48,6 +23,11 @@ test('a new image: requested, asked about, answered, approved by others, downloa
   await expect(ada.getByText(/cannot be submitted yet/)).toBeVisible();
   await expect(ada.getByLabel('Python packages')).toHaveValue('drydock-example');
   await ada.getByLabel('Name').fill(name);
+  // Nor by loading the page again.
+  await ada.reload();
+  await listens(ada);
+  await expect(ada.getByText(/What you typed .* is back/)).toBeVisible();
+  await expect(ada.getByLabel('Name')).toHaveValue(name);
   await ada.getByLabel('What it is for').fill('Calls **Acme** <script>alert(1)</script>.');
   await ada.getByRole('button', { name: 'Submit' }).click();
   await expect(ada.getByRole('heading', { level: 1, name: `New image ${name}` })).toBeVisible();
@@ -55,7 +35,7 @@ test('a new image: requested, asked about, answered, approved by others, downloa
   const address = ada.url();
 
   // The reviewer works from the keyboard.
-  await rea.goto(`${baseURL}/review?subject=${name}`);
+  await open(rea, `/review?subject=${name}`);
   expect(await violations(rea), 'of the queue').toEqual([]);
   await expect(rea.getByRole('link', { name: `New image ${name}` })).toBeVisible();
   await expect(async () => {
@@ -68,6 +48,7 @@ test('a new image: requested, asked about, answered, approved by others, downloa
   expect(await violations(rea), 'of the request').toEqual([]);
 
   await ada.reload();
+  await listens(ada);
   await expect(ada.getByText('Rea Viewer asks about the security')).toBeVisible();
   await ada.getByRole('link', { name: 'Answer and submit' }).click();
   await ada.getByLabel('What it is for').fill('Calls api.acme.example.');
@@ -75,14 +56,17 @@ test('a new image: requested, asked about, answered, approved by others, downloa
   await expect(ada).toHaveURL(address);
 
   await rea.goto(address);
+  await listens(rea);
   await decide(rea, 'License', 'Accept');
   await decide(rea, 'Security', 'Accept');
   const otto = await pageOf(await signedInAs(browser, 'reviewer', 'Otto Other'), problems);
   await otto.goto(address);
+  await listens(otto);
   await decide(otto, 'Duplication', 'Accept', 'Nothing else has it.');
   await expect(otto.getByText('approved', { exact: true }).first()).toBeVisible();
 
   await ada.goto(address);
+  await listens(ada);
   const download = ada.waitForEvent('download');
   await ada.getByRole('link', { name: 'Download the folder (zip)' }).click();
   expect((await download).suggestedFilename()).toBe(`${name}.zip`);
@@ -98,24 +82,66 @@ test('a new image: requested, asked about, answered, approved by others, downloa
   expect(problems).toEqual([]);
 });
 
-test('of two reviewers who decide at once one wins, and the other is told', async ({
-  browser,
-  baseURL,
-}) => {
+test('of two reviewers who decide at once one wins, and the other is told', async ({ browser }) => {
   const problems: string[] = [];
-  const name = `pwsh-${fresh()}`;
+  const name = `pwsh-${freshName()}`;
   const id = await inDatabase(async () => {
     const { id: requesterId } = await createPerson('requester');
     return insertRequest({ requesterId, ask: plainAsk(name) });
   });
   const rea = await pageOf(await signedInAs(browser, 'reviewer', 'Rea Viewer'), problems);
   const otto = await pageOf(await signedInAs(browser, 'reviewer', 'Otto Other'), problems);
-  await Promise.all([rea, otto].map((page) => page.goto(`${baseURL}/requests/${id}`)));
+  await Promise.all([rea, otto].map((page) => open(page, `/requests/${id}`)));
   await decide(rea, 'Duplication', 'Reject', 'We have two of these.');
   const form = otto.getByRole('form', { name: 'Decide' });
   await form.getByRole('radio', { name: /^Accept/ }).check();
   await form.getByRole('button', { name: 'Record the decision' }).click();
   await expect(otto.getByText(/Somebody else has just changed this request/)).toBeVisible();
   await expect(otto.getByText('Rejected by Rea Viewer for its duplication')).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+test('a request is rejected with a reason, which its author reads, and stays as it was', async ({
+  browser,
+}) => {
+  const problems: string[] = [];
+  const ada = await pageOf(await signedInAs(browser, 'requester', 'Ada Lovelace'), problems);
+  const rea = await pageOf(await signedInAs(browser, 'reviewer', 'Rea Viewer'), problems);
+  const name = `pwsh-${freshName()}`;
+  await open(ada, '/requests/new');
+  await ada.getByLabel('Name').fill(name);
+  await ada.getByRole('radio', { name: 'PowerShell' }).check();
+  await ada.getByLabel('PowerShell modules').fill('Acme.Tools==2.1');
+  await ada.getByLabel('What it is for').fill('Acme.');
+  await ada.getByRole('button', { name: 'Submit' }).click();
+  await expect(ada.getByRole('heading', { level: 1, name: `New image ${name}` })).toBeVisible();
+  // What nobody has looked up is said, and not shown as clean.
+  await expect(
+    ada.getByText(/PowerShell modules Acme\.Tools==2\.1 were not looked up/).first(),
+  ).toBeVisible();
+
+  await open(rea, `/review?subject=${name}`);
+  await expect(rea.getByRole('row', { name: new RegExp(name) })).toContainText('1 unknown');
+  await expect(async () => {
+    await rea.keyboard.press('j');
+    await rea.keyboard.press('r');
+    await expect(rea).toHaveURL(/do=reject/, { timeout: 2_000 });
+  }).toPass();
+  await listens(rea);
+  const form = rea.getByRole('form', { name: 'Decide' });
+  await expect(form.getByRole('radio', { name: /^Reject/ })).toBeChecked();
+  // Without a reason nothing is sent.
+  await form.getByRole('button', { name: 'Record the decision' }).click();
+  await expect(form.getByRole('textbox', { name: 'Why (needed)' })).toBeFocused();
+  await decide(rea, 'License', 'Reject', 'The license of **Acme.Tools** forbids it.');
+  await expect(rea.getByText(/This request is rejected and cannot be decided now/)).toBeVisible();
+
+  await ada.reload();
+  await listens(ada);
+  await expect(ada.getByText('Rejected by Rea Viewer for its license')).toBeVisible();
+  await expect(ada.getByText('The license of Acme.Tools forbids it.').last()).toBeVisible();
+  await expect(ada.getByRole('link', { name: 'Change' })).toHaveCount(0);
+  await open(ada, '/notices');
+  await expect(ada.getByText(`"New image ${name}" is rejected for its license`)).toBeVisible();
   expect(problems).toEqual([]);
 });

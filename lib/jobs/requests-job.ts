@@ -1,5 +1,6 @@
 import { log } from '@/lib/log';
-import { closePublished, renewReports } from '@/lib/requests/service/follow';
+import { renewReports } from '@/lib/requests/service/follow';
+import { closePublished } from '@/lib/requests/service/publish';
 import { warnOfExpiry } from '@/lib/vetting/service/expiry';
 import type { Job } from './job';
 

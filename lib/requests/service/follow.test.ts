@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { decide, imageAsk, now, setUpRequests, submitted } from '@/lib/testing/request-stage';
-import { closePublished, renewReports } from './follow';
+import { renewReports } from './follow';
 import { getRequest } from './load';
 import { getRequestPage } from './page';
+import { closePublished } from './publish';
 
 const people = setUpRequests();
 
