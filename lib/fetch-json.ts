@@ -36,7 +36,7 @@ export interface HttpOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** No server may park us for longer than this with Retry-After. */
+/** No server may park a caller that waits for longer than this with Retry-After. */
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /** @see RFC 9110, section 10.2.3: seconds or a date */
@@ -44,7 +44,7 @@ function parseRetryAfter(value: string | null, nowMs: number): number | null {
   if (value === null) return null;
   const seconds = /^\d{1,9}$/.test(value.trim()) ? Number(value) : Number.NaN;
   const waitMs = Number.isNaN(seconds) ? Date.parse(value) - nowMs : seconds * 1000;
-  return Number.isNaN(waitMs) ? null : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS);
+  return Number.isNaN(waitMs) ? null : Math.max(waitMs, 0);
 }
 
 /** Reads a body, but no more of it than the limit. */
@@ -124,7 +124,8 @@ function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
 
 /**
  * Fetches with a timeout over the whole answer, a size limit, and retries on network errors, cut or
- * unreadable answers, 429 and 5xx; `Retry-After` is honoured up to two minutes.
+ * unreadable answers, 429 and 5xx; `Retry-After` is honoured up to two minutes, and told as it was asked
+ * in the failure of the last attempt.
  *
  * @returns what `decode` made of the body, or the failure of the last attempt
  * @throws only when `options.signal` is aborted
@@ -139,7 +140,8 @@ export async function fetchDecoded<T>(
     options.signal?.throwIfAborted();
     const { result, retryAfterMs } = await attemptOnce(url, init, options, decode);
     if (result.ok || retryAfterMs === null || attempt >= options.retry.attempts) return result;
-    await wait(Math.max(retryAfterMs, options.retry.waitMs(attempt)), options.signal);
+    const askedMs = Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
+    await wait(Math.max(askedMs, options.retry.waitMs(attempt)), options.signal);
   }
 }
 

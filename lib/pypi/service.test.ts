@@ -97,6 +97,14 @@ describe('a release', () => {
     expect(await getRelease('other', '1', at('10:00:00'))).toMatchObject({
       nextTryAt: new Date('2026-11-26T10:05:00Z'),
     });
+    trouble = () => ({ status: 429, headers: { 'retry-after': '7200' }, body: '' });
+    expect(await getRelease('third', '1', at('10:00:00'))).toMatchObject({
+      nextTryAt: new Date('2026-11-26T12:00:00Z'),
+    });
+    trouble = () => ({ status: 503, headers: { 'retry-after': '9999999' }, body: '' });
+    expect(await getRelease('fourth', '1', at('10:00:00'))).toMatchObject({
+      nextTryAt: new Date('2026-11-27T10:00:00Z'),
+    });
   });
 
   it('is not recorded where the asking was given up', async () => {
