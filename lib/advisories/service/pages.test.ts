@@ -70,6 +70,10 @@ beforeAll(async () => {
           { tag: '1.0.0.3', python: ['alpha==2.0', 'beta==1.5'] },
         ],
       },
+      ...Array.from({ length: 25 }, (_, index) => ({
+        name: `many-${index}`,
+        versions: [{ tag: '1.0.0.1', python: ['gamma==1.0'] }],
+      })),
       {
         name: 'old',
         status: 'deprecated',
@@ -192,6 +196,22 @@ describe('one advisory', () => {
     expect(members).toMatchObject([{ details: expect.stringMatching(/^<script>/) }]);
     expect(subjects.rows).toMatchObject([{ name: 'beta', version: '1.0', fixed: null }]);
     osv.remove('PYSEC-9');
+    expect(await pass()).toMatchObject({ status: 'ok', resolved: 1 });
+  });
+
+  it('reaches as many images as there are, none twice', async () => {
+    osv.put(record('PYSEC-8', 'gamma', ['1.0']));
+    expect(await pass()).toMatchObject({ status: 'ok', gained: 1 });
+    const seen: string[] = [];
+    let images: string | null = null;
+    do {
+      const found = await getAdvisory('PYSEC-8', { limit: 10, cursors: { images } });
+      expect(found.subjects.rows).toMatchObject([{ name: 'gamma', activeCount: 25 }]);
+      seen.push(...found.images.rows.map(({ image }) => image));
+      images = found.images.nextCursor;
+    } while (images !== null);
+    expect([seen.length, new Set(seen).size]).toEqual([25, 25]);
+    osv.remove('PYSEC-8');
     expect(await pass()).toMatchObject({ status: 'ok', resolved: 1 });
   });
 

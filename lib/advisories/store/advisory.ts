@@ -48,7 +48,7 @@ const HOLDERS = Prisma.sql`
 
 /** By reach: active images, then images, then versions. Each is below a thousand, a thousand, 100,000. */
 export const SUBJECT_SORT: SortKey = {
-  key: Prisma.sql`actives * 100000000 + lasts * 100000 + versions`,
+  key: Prisma.sql`actives::float8 * 100000000 + lasts * 100000 + versions`,
   type: 'number',
   isDescending: true,
 };
