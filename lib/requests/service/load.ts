@@ -41,7 +41,7 @@ export async function getForAction(
   if (revision !== null && revision !== record.revision) {
     throw new AppError(
       'conflict',
-      `Somebody else has just changed this request; it is ${record.state.replace('-', ' ')} now. Nothing of yours was saved: look at it and decide again.`,
+      `This request has changed since you looked at it: it is ${record.state.replace('-', ' ')} now. Nothing of yours was saved; look at it and decide again.`,
     );
   }
   if (!permission.allowed) throw new AppError('conflict', permission.message);

@@ -91,7 +91,7 @@ export async function changeRequest(
   if (count === 0) {
     throw new AppError(
       'conflict',
-      'Somebody else has just changed this request. Nothing of yours was saved; look at its new state and decide again.',
+      'This request has changed since you looked at it. Nothing of yours was saved; look at its new state and decide again.',
     );
   }
 }
