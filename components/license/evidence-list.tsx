@@ -86,30 +86,30 @@ function Evidence({ evidence, decides, differs }: EvidenceProps) {
       </p>
       <p>
         {finding.expression === null ? (
-          <Badge tone="unknown">says nothing that is understood</Badge>
+          <Badge tone="unknown">
+            {raw.length === 0 ? 'no license line' : 'says nothing that is understood'}
+          </Badge>
         ) : (
           <>
             <LicenseBadge
               licenseClass={finding.licenseClass}
               outcome={finding.licenseClass === 'permissive' ? 'passes' : 'unknown'}
             />{' '}
-            <Mono>{licenseText(finding.spdx)}</Mono>
+            <Mono>{licenseText(finding.spdx)}</Mono>{' '}
+            <span className={styles.muted}>
+              read as {readingWords[finding.reading]}; {confidenceWords[finding.confidence]}
+            </span>
           </>
-        )}{' '}
-        <span className={styles.muted}>
-          read as {readingWords[finding.reading]}; {confidenceWords[finding.confidence]}
-        </span>
+        )}
       </p>
-      {raw.length === 0 ? (
-        <p className={styles.muted}>No license line is there.</p>
-      ) : (
-        <pre className={styles.raw}>{clip(raw.join('\n'))}</pre>
+      {raw.length > 0 && <pre className={styles.raw}>{clip(raw.join('\n'))}</pre>}
+      {(raw.length > 0 || finding.expression !== null) && (
+        <ul className={styles.reasons}>
+          {finding.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
       )}
-      <ul className={styles.reasons}>
-        {finding.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
     </li>
   );
 }
