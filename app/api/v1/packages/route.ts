@@ -1,54 +1,18 @@
-import { z } from 'zod';
-import { pagingParams, refuseProblems } from '@/lib/catalog/list-params';
-import { readPackageFilter } from '@/lib/catalog/package-filter';
+import { packageListHandler } from '@/app/api/v1/package-list';
 import { listPackages } from '@/lib/catalog/service/package';
-import { csvResponse } from '@/lib/http/csv';
-import { handle } from '@/lib/http/handle';
-import { parseQuery } from '@/lib/http/input';
-import { cacheableJson } from '@/lib/http/json';
 
-const querySchema = z.strictObject({
-  q: z.string().optional(),
-  scope: z.string().optional(),
-  sort: z.string().optional(),
-  format: z.enum(['json', 'csv']).default('json'),
-  ...pagingParams,
-});
-
-const CSV_LIMIT = 100_000;
-const CSV_HEADER = [
-  'name',
-  'on_pypi',
-  'newest',
-  'releases',
-  'active_images',
-  'images',
-  'versions',
-  'summary',
-];
-
-/** Python packages: `?q=&scope=&sort=&limit=&cursor=&format=`. */
-export const GET = handle(async (request) => {
-  const { format, limit, cursor } = parseQuery(request, querySchema);
-  const { filter, problems } = readPackageFilter(new URL(request.url).searchParams);
-  refuseProblems(problems);
-  if (format === 'csv') {
-    const { rows } = await listPackages({ filter, cursor: null, limit: CSV_LIMIT });
-    return csvResponse(
-      'packages',
-      CSV_HEADER,
-      rows.map((row) => [
-        row.displayName,
-        row.onPypi,
-        row.newest,
-        row.releaseCount,
-        row.activeCount,
-        row.lastCount,
-        row.versionCount,
-        row.summary,
-      ]),
-    );
-  }
-  const { rows, counts, ...page } = await listPackages({ filter, cursor, limit });
-  return cacheableJson(request, { ...page, items: rows, total: counts[filter.scope], counts });
+/** Python packages. */
+export const GET = packageListHandler({
+  name: 'packages',
+  list: listPackages,
+  columns: {
+    name: (row) => row.displayName,
+    on_pypi: (row) => row.onPypi,
+    newest: (row) => row.newest,
+    releases: (row) => row.releaseCount,
+    active_images: (row) => row.activeCount,
+    images: (row) => row.lastCount,
+    versions: (row) => row.versionCount,
+    summary: (row) => row.summary,
+  },
 });
