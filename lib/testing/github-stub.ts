@@ -10,6 +10,8 @@ const DEPENDABOT = [
   '',
 ].join('\n');
 
+const PIPFILE = '[packages]\nrequests = "*"\npyyaml = "*"\n';
+
 /**
  * As much of GitHub's API as opening a pull request takes: `somebody/dockerfiles`, a fork of
  * `demisto/dockerfiles`. What was sent is in `requests`.
@@ -43,6 +45,8 @@ function answer(route: string): unknown {
       return { tree: { sha: 'b'.repeat(40) } };
     case 'GET /repos/demisto/dockerfiles/contents/.github/dependabot.yml':
       return { content: Buffer.from(DEPENDABOT).toString('base64'), encoding: 'base64' };
+    case 'GET /repos/demisto/dockerfiles/contents/docker/http-tools/Pipfile':
+      return { content: Buffer.from(PIPFILE).toString('base64'), encoding: 'base64' };
     case 'POST /repos/somebody/dockerfiles/git/trees':
       return { sha: 'c'.repeat(40) };
     case 'POST /repos/somebody/dockerfiles/git/commits':
