@@ -37,6 +37,8 @@ interface Props {
 }
 
 const PAGE_SIZE = 50;
+/** A vulnerability has two or three; a record that joins hundreds is a hostile one. */
+const RECORDS_SHOWN = 20;
 const LISTS = ['images', 'packages', 'resolved'] as const;
 const cursor = z.string().max(2_000).optional().catch(undefined);
 const querySchema = z.object({ images: cursor, packages: cursor, resolved: cursor });
@@ -185,10 +187,16 @@ export default async function AdvisoryPage(props: Props) {
         description="Records of OSV, by their authors: PyPA, GitHub, the distributions and others. PyPA's and GitHub's are published under CC BY 4.0."
       >
         <div>
-          {members.map((record) => (
+          {members.slice(0, RECORDS_SHOWN).map((record) => (
             <MemberRecord key={record.id} record={record} />
           ))}
         </div>
+        {members.length > RECORDS_SHOWN && (
+          <p>
+            And {(members.length - RECORDS_SHOWN).toLocaleString('en')} more records, which OSV has
+            under the ids above.
+          </p>
+        )}
       </Section>
       {resolved.total > 0 && (
         <Section id="resolved" title="Resolved" count={resolved.total}>
