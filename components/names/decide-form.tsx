@@ -1,10 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { SendButton } from '@/components/ui/send-button';
 import { SendForm } from '@/components/ui/send-form';
 import { sendJson } from '@/components/ui/send-json';
+import styles from './decide-form.module.css';
 
 interface Props {
   /** PEP 503 */
@@ -15,12 +17,26 @@ interface Props {
   readonly decided: boolean;
 }
 
+const VERDICTS = [
+  {
+    value: 'legitimate',
+    label: 'This is legitimate',
+    hint: 'It is what it claims to be. Its name does not alarm any more.',
+  },
+  {
+    value: 'squat',
+    label: 'This is a squat',
+    hint: 'It imitates another package. It stops requests and is shown on every image that holds it.',
+  },
+] as const;
+
 /** A reviewer's word on a name; it takes the place of the one before. */
 export function DecideForm({ name, target, decided }: Props) {
   const router = useRouter();
+  const [verdict, setVerdict] = useState<'legitimate' | 'squat' | null>(null);
   const path = `/api/v1/names/${encodeURIComponent(name)}/decision`;
   return (
-    <>
+    <div className={styles.box}>
       <SendForm
         label={`Decide about ${name}`}
         submit="Record the decision"
@@ -28,31 +44,53 @@ export function DecideForm({ name, target, decided }: Props) {
         success="The decision is recorded. It holds wherever the name is judged."
         send={(data) =>
           sendJson('PUT', path, {
-            verdict: data.get('verdict'),
-            target: data.get('target'),
+            verdict,
+            target: verdict === 'squat' ? data.get('target') : null,
             reason: data.get('reason'),
           })
         }
-        done={() => router.refresh()}
+        done={() => {
+          setVerdict(null);
+          router.refresh();
+        }}
       >
         {(errors) => (
           <>
-            <Field label="What it is" error={errors.verdict}>
-              {(control) => (
-                <select name="verdict" required {...control}>
-                  <option value="legitimate">Legitimate: it is what it claims to be</option>
-                  <option value="squat">A squat: it imitates another package</option>
-                </select>
-              )}
-            </Field>
-            <Field label="What it imitates" hint="For a squat, if you know." error={errors.target}>
-              {(control) => (
-                <input name="target" maxLength={200} defaultValue={target ?? ''} {...control} />
-              )}
-            </Field>
+            <fieldset className={styles.verdicts}>
+              <legend>What is it?</legend>
+              {VERDICTS.map(({ value, label, hint }) => (
+                <label key={value} className={styles.verdict}>
+                  <input
+                    type="radio"
+                    name="verdict"
+                    required
+                    checked={verdict === value}
+                    onChange={() => setVerdict(value)}
+                  />
+                  <span>
+                    <span className={styles.label}>{label}</span>
+                    <span className={styles.hint}>{hint}</span>
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+            {verdict === 'squat' && (
+              <Field label="What it imitates" hint="If you know." error={errors.target}>
+                {(control) => (
+                  <input
+                    name="target"
+                    maxLength={200}
+                    defaultValue={target ?? ''}
+                    autoComplete="off"
+                    spellCheck={false}
+                    {...control}
+                  />
+                )}
+              </Field>
+            )}
             <Field
               label="Why"
-              hint="Whoever meets the name later has nothing else to go by."
+              hint="Kept with your name and the day. Whoever meets the name later has nothing else to go by."
               error={errors.reason}
             >
               {(control) => (
@@ -68,9 +106,9 @@ export function DecideForm({ name, target, decided }: Props) {
           send={() => sendJson('DELETE', path)}
           done={() => router.refresh()}
         >
-          Take the decision back
+          Take the standing decision back
         </SendButton>
       )}
-    </>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { Mono } from '@/components/ui/mono';
 import type { NameFinding } from '@/lib/names/finding';
 import { nameHref } from '@/lib/names/hrefs';
 import { showName } from '@/lib/names/show-name';
+import styles from './judged-table.module.css';
 import { NameBadge } from './name-badge';
 
 /** The answer to each name that was asked about, in order. */
@@ -21,11 +22,13 @@ export function JudgedTable({ findings }: { readonly findings: readonly NameFind
           header: 'Name',
           cell: ({ name, normalizedName }) =>
             /^[a-z0-9][a-z0-9-]*$/.test(normalizedName) && name.length <= 200 ? (
-              <AppLink href={nameHref(normalizedName)}>
+              <AppLink href={nameHref(normalizedName)} className={styles.name}>
                 <Mono>{showName(name)}</Mono>
               </AppLink>
             ) : (
-              <Mono>{showName(name)}</Mono>
+              <span className={styles.name}>
+                <Mono>{showName(name)}</Mono>
+              </span>
             ),
         },
         { id: 'verdict', header: 'Verdict', cell: (row) => <NameBadge {...row} /> },

@@ -23,7 +23,11 @@ export function NameBadge({
     );
   }
   if (verdict === 'clean') {
-    return (
+    // Not alarming is not the same as being no imitation: what settled it is said.
+    const state = SETTLED_BY[signals[0]?.kind ?? ''];
+    return state ? (
+      <StateBadge state={state} />
+    ) : (
       <Badge tone="good" title="Nothing suggests that the name imitates another">
         no imitation
       </Badge>
@@ -39,6 +43,11 @@ export function NameBadge({
     </Badge>
   );
 }
+
+const SETTLED_BY: Readonly<Record<string, NameState>> = {
+  established: 'established',
+  decided: 'legitimate',
+};
 
 interface StateLook {
   readonly tone: Tone;

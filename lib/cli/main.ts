@@ -193,6 +193,10 @@ program
   .command('popular')
   .description('load the list of popular packages that names are compared with')
   .requiredOption('--from <file-or-url>', 'JSON of top-pypi-packages, or TSV with a column "name"')
+  .option(
+    '--counted-on <day>',
+    'when the downloads were counted, YYYY-MM-DD, if the list is silent',
+  )
   .option('--json', 'print what was loaded as JSON')
   .action(async (options) => (await import('./popular')).popularCommand(options));
 

@@ -9,15 +9,25 @@ import { judgeCatalog } from '@/lib/names/service/settle';
 interface PopularOptions {
   /** A file (JSON or TSV), or an http address (JSON). */
   readonly from: string;
+  /** `YYYY-MM-DD`, for a list that does not say it. */
+  readonly countedOn?: string;
   readonly json?: boolean;
 }
 
 /** `drydock popular --from FILE|URL`: puts a popularity list in use, and judges the catalogue by it. */
-export async function popularCommand({ from, json = false }: PopularOptions): Promise<void> {
+export async function popularCommand({
+  from,
+  countedOn: day,
+  json = false,
+}: PopularOptions): Promise<void> {
   const isUrl = /^https?:\/\//i.test(from);
   if (isUrl && !URL.canParse(from)) throw new AppError('bad-request', `${from} is no address.`);
+  if (day !== undefined && !isDay(day)) {
+    throw new AppError('bad-request', `${day} is no day of the past, written YYYY-MM-DD.`);
+  }
   // Read before a database is opened for it.
-  const read = isUrl ? null : await readList(from, path.basename(from));
+  const file = isUrl ? null : await readList(from, path.basename(from));
+  const read = file && { ...file, countedOn: file.countedOn ?? day ?? null };
   await withDatabase(async () => {
     const list = read ?? (await fetchList(from));
     if (read !== null) await loadList(read);
@@ -26,6 +36,12 @@ export async function popularCommand({ from, json = false }: PopularOptions): Pr
     const summary = { source, countedOn, names: list.packages.length, judged };
     process.stdout.write(json ? `${JSON.stringify(summary)}\n` : sentence(list, judged));
   });
+}
+
+/** A day that exists and is over; a list cannot be younger than that. */
+function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(Number(at)) && at.toISOString().startsWith(text) && at <= new Date();
 }
 
 function sentence(

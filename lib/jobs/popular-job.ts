@@ -12,8 +12,12 @@ const FRESH_MS = 27 * 86_400_000;
 
 const PAUSE_MS = 3_600_000;
 
-/** Fetches the popularity list once a month, and judges the names of the catalogue anew. */
-export function popularJob(): Job {
+/**
+ * Fetches the popularity list once a month, and judges the names of the catalogue anew.
+ *
+ * @param urlOf where the list is; asked at each run
+ */
+export function popularJob(urlOf = () => env().POPULAR_PACKAGES_URL): Job {
   const isDue = async (now: Date) => {
     const { loadedAt } = await getListFacts();
     return loadedAt === null || Number(now) - Date.parse(loadedAt) > FRESH_MS;
@@ -32,7 +36,7 @@ export function popularJob(): Job {
       // Every night brings packages; a list that cannot be had is asked for in its own rhythm.
       if (trigger !== 'follow-up' && (await isDue(new Date()))) {
         try {
-          const { source, packages } = await fetchList(env().POPULAR_PACKAGES_URL, signal);
+          const { source, packages } = await fetchList(urlOf(), signal);
           log.info({ source, names: packages.length }, 'popularity list loaded');
           outcome = 'changed';
         } catch (error) {

@@ -81,7 +81,10 @@ export default async function NamePage({ params }: Props) {
         title="Why"
         description="What speaks for an imitation (+) and against one (−), by the spelling alone."
       >
-        <SignalList signals={spelling.signals} />
+        <p>{spelling.reason}</p>
+        {spelling.signals.some(({ weight }) => weight !== null) && (
+          <SignalList signals={spelling.signals} />
+        )}
       </Section>
       <Section
         id="decisions"

@@ -23,8 +23,10 @@ export async function listSuspiciousNames(
     list,
     judgedAt: state.judgedAt?.toISOString() ?? null,
     fetchTrouble:
-      state.fetchTrouble === null || state.fetchTriedAt === null
-        ? null
+      state.fetchTrouble === null ||
+      state.fetchTriedAt === null ||
+      (list.loadedAt !== null && Date.parse(list.loadedAt) >= Number(state.fetchTriedAt))
+        ? null // or mended since, by hand
         : { reason: state.fetchTrouble, at: state.fetchTriedAt.toISOString() },
   };
 }

@@ -22,7 +22,9 @@ export interface NameWord {
  */
 export async function decideName(by: Person, word: NameWord): Promise<void> {
   const name = packageName(word.name);
-  const target = word.target === null ? null : packageName(word.target);
+  // What is legitimate imitates nothing, whatever its spelling suggests.
+  const isSquat = word.verdict === 'squat';
+  const target = !isSquat || word.target === null ? null : packageName(word.target);
   await inTransaction(async (tx) => {
     const before = await withdrawDecision(tx, name, by.name);
     const { verdict, reason } = word;

@@ -198,4 +198,34 @@ describe('the popularity list', () => {
     expect(await job.run({ trigger: 'follow-up', signal })).toBe('changed');
     expect(await areNamesCurrent()).toBe(true);
   });
+
+  it('is fetched by the worker when it is due; one that cannot be had leaves the one before', async () => {
+    const fresh = JSON.stringify({
+      last_update: '2026-12-01 08:00:00',
+      rows: [{ project: 'six' }],
+    });
+    const urls = [await serve(500, 'down'), await serve(200, fresh)];
+    const job = popularJob(() => urls.shift() ?? '');
+    const { signal } = new AbortController();
+    await rowsOf(`UPDATE popular_list SET loaded_at = now() - interval '40 days'`);
+    const before = await getListFacts();
+
+    expect(await job.run({ trigger: 'cron', signal })).toBe('failed');
+    expect(await getListFacts()).toEqual(before);
+    expect((await listSuspiciousNames(all, page)).fetchTrouble?.reason).toMatch(/answered 500/);
+    expect(await job.state(new Date())).toBe('waiting');
+    expect(await job.state(new Date(Date.now() + 2 * 3_600_000))).toBe('missed');
+
+    expect(await job.run({ trigger: 'cron', signal })).toBe('changed');
+    expect(await getListFacts()).toMatchObject({ countedOn: '2026-12-01', size: 1 });
+    expect((await listSuspiciousNames(all, page)).fetchTrouble).toBeNull();
+    expect(await job.state(new Date())).toBe('up-to-date');
+  });
+
+  it('that somebody loaded by hand after a failed attempt has no trouble', async () => {
+    const url = await serve(500, 'down');
+    await expect(fetchList(url)).rejects.toMatchObject({ code: 'source-unreachable' });
+    await loadList(list('requests'));
+    expect((await listSuspiciousNames(all, page)).fetchTrouble).toBeNull();
+  });
 });
