@@ -29,8 +29,9 @@ export function alignNames(target: string, name: string, limit: number): Edit[] 
   const from = target.slice(start, target.length - tail);
   const to = name.slice(start, name.length - tail);
   const width = to.length + 1;
-  const cost = distances(from, to);
-  if ((cost[cost.length - 1] ?? 0) > limit) return null;
+  const cost = distances(from, to, limit);
+  if (cost === null) return null;
+  if ((cost[(from.length + 1) * width - 1] ?? 0) > limit) return null;
 
   const edits: Edit[] = [];
   let i = from.length;
@@ -65,11 +66,20 @@ export function alignNames(target: string, name: string, limit: number): Edit[] 
   return edits.reverse();
 }
 
-/** The table of optimal string alignment distances between all prefixes, row by row. */
-function distances(from: string, to: string): Uint16Array {
+/** One table for all of them: what is compared is mostly two or three letters. */
+const scratch = new Uint16Array(1024);
+
+/**
+ * The table of optimal string alignment distances between all prefixes, row by row; null as soon as no
+ * row below can end within the limit.
+ */
+function distances(from: string, to: string, limit: number): Uint16Array | null {
   const width = to.length + 1;
-  const cost = new Uint16Array((from.length + 1) * width);
+  const size = (from.length + 1) * width;
+  const cost = size <= scratch.length ? scratch : new Uint16Array(size);
+  let leastBefore = 0;
   for (let i = 0; i <= from.length; i += 1) {
+    let least = i;
     for (let j = 0; j <= to.length; j += 1) {
       const here = i * width + j;
       if (i === 0 || j === 0) {
@@ -86,7 +96,11 @@ function distances(from: string, to: string): Uint16Array {
         best = Math.min(best, (cost[here - 2 * width - 2] ?? 0) + 1);
       }
       cost[here] = best;
+      if (best < least) least = best;
     }
+    // A swap reaches over a row, at the price of one.
+    if (least > limit && leastBefore >= limit) return null;
+    leastBefore = least;
   }
   return cost;
 }
