@@ -1,7 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type DragEvent, type FormEvent, type KeyboardEvent, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useState,
+} from 'react';
 import button from '@/components/ui/button.module.css';
 import { keepFile } from './kept-file';
 import styles from './need-box.module.css';
@@ -9,6 +15,8 @@ import { takeDropped } from './take-file';
 
 /** Longer texts do not fit into an address. */
 const MAX_IN_ADDRESS = 1_500;
+/** Longer texts are a file, and take the browser seconds to lay out in a field. */
+const MAX_IN_FIELD = 50_000;
 
 /**
  * The front page's question: names one by one, or a whole file pasted or dropped. A plain form; the page it leads
@@ -22,6 +30,14 @@ export function NeedBox() {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const text = new FormData(event.currentTarget).get('text');
     if (typeof text !== 'string' || text.length <= MAX_IN_ADDRESS) return;
+    event.preventDefault();
+    keepFile({ text, fileName: null });
+    router.push('/find');
+  };
+
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (text.length <= MAX_IN_FIELD) return;
     event.preventDefault();
     keepFile({ text, fileName: null });
     router.push('/find');
@@ -71,6 +87,7 @@ export function NeedBox() {
         spellCheck={false}
         required
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
       {refusal !== null && (
         <p role="alert" className={styles.error}>

@@ -76,10 +76,9 @@ function NoteList({ notes }: { readonly notes: NeedReading['notes'] }) {
     <ul className={styles.notes}>
       {notes.map(({ kind, reason, lines, examples }) => (
         <li key={`${kind} ${reason}`}>
-          <span className={styles.lines}>{capitalize(describeLines(lines))}:</span> {reason}
+          <span className={styles.lines}>{capitalize(describeLines(lines))}:</span> {reason}{' '}
           {examples.length > 0 && (
             <span className={styles.examples}>
-              {' '}
               {examples.map((example) => (
                 <code key={example}>{example}</code>
               ))}
