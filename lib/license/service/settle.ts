@@ -58,9 +58,11 @@ export async function settleLicenses(
     }
     const changed =
       (await storeExpressions(tx, [...expressions.values()])) + (await storeSettled(tx, settled));
-    // Reach is counted anew too, so pages may differ where no finding does.
-    const show = changed > 0 || options.recount;
-    await finishSettling(tx, { engine: LICENSE_ENGINE, changed: show });
+    await finishSettling(tx, {
+      engine: LICENSE_ENGINE,
+      changed: changed > 0,
+      recounted: options.recount,
+    });
     return {
       releases: settled.length,
       expressions: expressions.size,

@@ -177,10 +177,17 @@ export async function listExpressions(
   );
 }
 
-/** Records what the findings were made of; pages are told where any of them changed. */
+/**
+ * Records what the findings were made of. Pages are told where any of them changed, and where reach was
+ * counted anew: they may differ then though no finding does.
+ */
 export async function finishSettling(
   tx: Prisma.TransactionClient,
-  { engine, changed }: { readonly engine: number; readonly changed: boolean },
+  {
+    engine,
+    changed,
+    recounted,
+  }: { readonly engine: number; readonly changed: boolean; readonly recounted: boolean },
 ): Promise<void> {
   if (changed) await tx.$executeRaw`ANALYZE license_settled, license_expression`;
   await tx.$executeRaw`
@@ -190,7 +197,7 @@ export async function finishSettling(
     UPDATE license_state
        SET engine = ${engine}, settled_at = now(),
            catalog_run_id = (SELECT run_id FROM catalog_state)`;
-  if (changed) await raiseGeneration(tx);
+  if (changed || recounted) await raiseGeneration(tx);
 }
 
 /** What pages show has changed, whether or not a verdict has: a policy, a correction. */
