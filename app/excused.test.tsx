@@ -23,6 +23,8 @@ import ComparePage from './compare/page';
 import VersionPage from './images/[name]/[tag]/page';
 import ImagePage from './images/[name]/page';
 import LicensePackagesPage from './licenses/packages/page';
+import CheckNamesPage from './names/check/page';
+import NamesPage from './names/page';
 import PackagePage from './packages/[name]/page';
 
 setUpTestDatabase();
@@ -137,6 +139,13 @@ describe('a finding that is excused says so, and until when', () => {
   it('in the list of flagged licenses', async () => {
     const flagged = LicensePackagesPage(propsOf({}, { verdict: 'needs-approval' }));
     expect(await excusesOn(flagged)).toEqual([`partly excused until ${LICENSE_ENDS}`]);
+  });
+
+  it('in the lists of names', async () => {
+    const excused = [`excused until ${NAME_ENDS}`];
+    expect(await excusesOn(NamesPage(propsOf({})))).toEqual(excused);
+    const checked = CheckNamesPage(propsOf({}, { names: 'reqeusts\nrequests' }));
+    expect(await excusesOn(checked)).toEqual(excused);
   });
 
   it('on each side of a comparison', async () => {

@@ -25,6 +25,7 @@ import {
 } from '@/lib/names/name-filter';
 import { NAME_STATES } from '@/lib/names/name-state';
 import { listSuspiciousNames } from '@/lib/names/service/catalog';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 export const metadata: Metadata = { title: 'Suspicious names' };
 
@@ -48,6 +49,11 @@ export default async function NamesPage({ searchParams }: Props) {
   });
   const { rows, counts, list, judgedAt, fetchTrouble } = found;
   if (rows.length === 0 && number > 1) redirect(hrefOf(filter));
+  const excuser = await getExcuser({
+    packages: rows.map(({ name }) => name),
+    image: null,
+    now: new Date(),
+  });
   const pageHref = (page: number) => {
     const query = renderNameFilter(filter);
     query.set('page', String(page));
@@ -74,7 +80,7 @@ export default async function NamesPage({ searchParams }: Props) {
       </ListTop>
       <Faceted panel={<FacetPanel facets={facetsOf(filter, counts)} clearHref={hrefOf(NOTHING)} />}>
         {rows.length > 0 ? (
-          <NameTable rows={rows} />
+          <NameTable rows={rows} excuser={excuser} />
         ) : (
           <Nothing filter={filter} judged={judgedAt === null ? null : counts.judged} />
         )}

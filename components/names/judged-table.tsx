@@ -1,14 +1,21 @@
 import { AppLink } from '@/components/ui/app-link';
 import { DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import type { NameFinding } from '@/lib/names/finding';
 import { nameHref } from '@/lib/names/hrefs';
 import { showName } from '@/lib/names/show-name';
+import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './judged-table.module.css';
 import { NameBadge } from './name-badge';
 
+interface Props {
+  readonly findings: readonly NameFinding[];
+  readonly excuser: Excuser;
+}
+
 /** The answer to each name that was asked about, in order. */
-export function JudgedTable({ findings }: { readonly findings: readonly NameFinding[] }) {
+export function JudgedTable({ findings, excuser }: Props) {
   const rows = findings.map((finding, line) => ({ ...finding, line }));
   return (
     <DataTable
@@ -31,7 +38,18 @@ export function JudgedTable({ findings }: { readonly findings: readonly NameFind
               </span>
             ),
         },
-        { id: 'verdict', header: 'Verdict', cell: (row) => <NameBadge {...row} /> },
+        {
+          id: 'verdict',
+          header: 'Verdict',
+          cell: (row) => (
+            <>
+              <NameBadge {...row} />{' '}
+              {row.verdict !== 'clean' && (
+                <ExcusedBadge excused={excuser.name(row.normalizedName, [null])} />
+              )}
+            </>
+          ),
+        },
         {
           id: 'target',
           header: 'Imitates',

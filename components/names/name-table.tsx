@@ -2,13 +2,20 @@ import { AppLink } from '@/components/ui/app-link';
 import { DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import { packageHref } from '@/lib/catalog/hrefs';
 import { nameHref } from '@/lib/names/hrefs';
 import type { CatalogName } from '@/lib/names/name-state';
+import type { Excuser } from '@/lib/vetting/excuser';
 import { NameBadge, StateBadge } from './name-badge';
 
+interface Props {
+  readonly rows: readonly CatalogName[];
+  readonly excuser: Excuser;
+}
+
 /** Suspicious names with what became of them. */
-export function NameTable({ rows }: { readonly rows: readonly CatalogName[] }) {
+export function NameTable({ rows, excuser }: Props) {
   return (
     <DataTable
       caption="Suspicious names"
@@ -38,7 +45,15 @@ export function NameTable({ rows }: { readonly rows: readonly CatalogName[] }) {
           header: 'By its spelling',
           cell: ({ finding }) => (finding === null ? 'in no image' : <NameBadge {...finding} />),
         },
-        { id: 'state', header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+        {
+          id: 'state',
+          header: 'State',
+          cell: ({ name, state }) => (
+            <>
+              <StateBadge state={state} /> <ExcusedBadge excused={excuser.name(name, [null])} />
+            </>
+          ),
+        },
         {
           id: 'reason',
           header: 'Why',

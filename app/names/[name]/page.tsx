@@ -16,6 +16,7 @@ import { Mono } from '@/components/ui/mono';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
+import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import { signInHref } from '@/lib/auth/next-path';
 import { hasRole } from '@/lib/auth/session';
 import { packageHref } from '@/lib/catalog/hrefs';
@@ -25,6 +26,7 @@ import type { CatalogName } from '@/lib/names/name-state';
 import { getNameHistory } from '@/lib/names/service/catalog';
 import { judgeNames } from '@/lib/names/service/judge';
 import { showName } from '@/lib/names/show-name';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
@@ -57,6 +59,7 @@ export default async function NamePage({ params }: Props) {
   if (name !== normalizedName && /^[a-z0-9-]+$/.test(normalizedName)) {
     permanentRedirect(nameHref(normalizedName));
   }
+  const excuser = await getExcuser({ packages: [normalizedName], image: null, now: new Date() });
   const isPackage = spelling.signals[0]?.kind !== 'not-a-name';
   return (
     <>
@@ -64,7 +67,14 @@ export default async function NamePage({ params }: Props) {
         title={showName(name)}
         subtitle={finding.reason}
         breadcrumbs={[{ label: 'Suspicious names', href: '/names' }]}
-        badges={<NameBadge {...finding} />}
+        badges={
+          <>
+            <NameBadge {...finding} />
+            {finding.verdict !== 'clean' && (
+              <ExcusedBadge excused={excuser.name(normalizedName, [null])} />
+            )}
+          </>
+        }
         actions={
           known !== null &&
           known.firstBuiltAt !== null && (

@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import type { SearchParams } from '@/lib/http/page-params';
 import { judgeNames } from '@/lib/names/service/judge';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 export const metadata: Metadata = { title: 'Check names' };
 
@@ -23,6 +24,11 @@ export default async function CheckNamesPage({
   const text = (Array.isArray(given) ? given.join('\n') : (given ?? '')).replace(/\s+$/, '');
   const lines = text === '' ? [] : text.split(/\r\n|\r|\n/);
   const { findings, list } = await judgeNames(lines.slice(0, MOST_NAMES));
+  const excuser = await getExcuser({
+    packages: findings.map(({ normalizedName }) => normalizedName),
+    image: null,
+    now: new Date(),
+  });
   const suspicious = findings.filter(({ verdict }) => verdict !== 'clean').length;
   return (
     <>
@@ -51,7 +57,7 @@ export default async function CheckNamesPage({
               <code>drydock names</code> take any number.
             </Notice>
           )}
-          <JudgedTable findings={findings} />
+          <JudgedTable findings={findings} excuser={excuser} />
         </Section>
       )}
     </>
