@@ -33,6 +33,7 @@ export function NameBadge({
       </Badge>
     );
   }
+  if (signals[0]?.kind === 'decided') return <StateBadge state="squat" />;
   return tier === 'high' ? (
     <Badge tone="danger" title="So much like a well-known name that it stops a request">
       likely imitation

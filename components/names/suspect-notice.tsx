@@ -20,12 +20,8 @@ export function SuspectNotice({ suspects, excuser, versions }: Props) {
   const grave = suspects.some(
     ({ state, finding }) => state === 'squat' || finding?.tier === 'high',
   );
-  const title =
-    suspects.length === 1
-      ? 'The name of one package looks like an imitation'
-      : `The names of ${suspects.length} packages look like imitations`;
   return (
-    <Notice tone={grave ? 'error' : 'warning'} title={title}>
+    <Notice tone={grave ? 'error' : 'warning'} title={titleOf(suspects)}>
       <ul className={styles.list}>
         {suspects.map(({ name, finding, decision }) => (
           <li key={name}>
@@ -41,4 +37,16 @@ export function SuspectNotice({ suspects, excuser, versions }: Props) {
       </ul>
     </Notice>
   );
+}
+
+function titleOf(suspects: readonly CatalogName[]): string {
+  const { length } = suspects;
+  if (suspects.every(({ state }) => state === 'squat')) {
+    return length === 1
+      ? 'One package was found to be a squat'
+      : `${length} packages were found to be squats`;
+  }
+  return length === 1
+    ? 'The name of one package looks like an imitation'
+    : `The names of ${length} packages look like imitations`;
 }

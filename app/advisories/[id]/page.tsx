@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { orFirstPage } from '@/app/or-first-page';
 import { orNotFound } from '@/app/or-not-found';
+import { pathParam } from '@/app/path-param';
 import {
   AffectedImages,
   AffectedSubjects,
@@ -61,7 +62,7 @@ const load = cache((id: string, images?: string, packages?: string, resolved?: s
 );
 
 async function read({ params, searchParams }: Props) {
-  const id = decodeURIComponent((await params).id);
+  const id = pathParam((await params).id);
   const cursors = querySchema.parse(await searchParams);
   return {
     id,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { SuspectsOfVersion } from '@/app/name-notices';
 import { orFirstPage } from '@/app/or-first-page';
 import { orNotFound } from '@/app/or-not-found';
+import { pathParam } from '@/app/path-param';
 import { ChangeDigest } from '@/components/catalog/change-digest';
 import { ChildImages } from '@/components/catalog/child-images';
 import { DeprecationNotice } from '@/components/catalog/deprecation-notice';
@@ -57,7 +58,7 @@ const querySchema = z.object({
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { image, last } = await loadImage(decodeURIComponent((await params).name));
+  const { image, last } = await loadImage(pathParam((await params).name));
   return {
     title: image.name,
     description: `${image.name}: ${last?.pythonPackages.length ?? 0} Python packages in ${image.versionCount} versions`,
@@ -65,7 +66,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ImagePage({ params, searchParams }: Props) {
-  const name = decodeURIComponent((await params).name);
+  const name = pathParam((await params).name);
   const { cursor, tag } = querySchema.parse(await searchParams);
   const pageHref = (at: string | null) => {
     const query = new URLSearchParams();

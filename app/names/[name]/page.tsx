@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { pathParam } from '@/app/path-param';
 import { whoLooks } from '@/app/signed-in';
 import { ListTop } from '@/components/catalog/list-top';
 import { DecideForm } from '@/components/names/decide-form';
@@ -45,7 +46,7 @@ const load = cache(async (name: string) => {
   return { finding, spelling, list: judged.list, ...history };
 });
 
-const nameOf = async (params: Props['params']) => decodeURIComponent((await params).name);
+const nameOf = async (params: Props['params']) => pathParam((await params).name);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Name: ${showName(await nameOf(params))}` };

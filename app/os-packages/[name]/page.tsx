@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { holderBase, holderHref, readHolderQuery } from '@/app/holder-query';
 import { orFirstPage } from '@/app/or-first-page';
+import { pathParam } from '@/app/path-param';
 import { toUrlSearchParams } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { ListTop } from '@/components/catalog/list-top';
@@ -32,11 +33,11 @@ const PAGE_SIZE = 25;
 const load = cache(findOsPackagePage);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).name) };
+  return { title: pathParam((await params).name) };
 }
 
 export default async function OsPackagePage({ params, searchParams }: Props) {
-  const name = decodeURIComponent((await params).name);
+  const name = pathParam((await params).name);
   const [found, query] = await Promise.all([load(name), readHolderQuery(searchParams)]);
   if (found === null) notFound();
   const { record, releases, siblings } = found;

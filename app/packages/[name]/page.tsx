@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { type HolderQuery, holderBase, holderHref, readHolderQuery } from '@/app/holder-query';
 import { NameOfPackage } from '@/app/name-notices';
 import { orFirstPage } from '@/app/or-first-page';
+import { pathParam } from '@/app/path-param';
 import { toUrlSearchParams } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { JumpLinks } from '@/components/catalog/jump-links';
@@ -45,7 +46,7 @@ const PAGE_SIZE = 25;
 const load = cache(findPackagePage);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const name = decodeURIComponent((await params).name);
+  const name = pathParam((await params).name);
   const found = await load(name);
   if (found.kind !== 'found') return { title: name };
   const { displayName, activeCount } = found.page.record;
@@ -53,7 +54,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PackagePage({ params, searchParams }: Props) {
-  const name = decodeURIComponent((await params).name);
+  const name = pathParam((await params).name);
   const found = await load(name);
   if (found.kind === 'absent') notFound();
   // One address for one package, whatever its spelling.

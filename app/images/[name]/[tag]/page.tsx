@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { SuspectsOfVersion } from '@/app/name-notices';
 import { orNotFound } from '@/app/or-not-found';
+import { pathParam } from '@/app/path-param';
 import { toUrlSearchParams } from '@/app/search-params';
 import { ChangeDigest } from '@/components/catalog/change-digest';
 import { ConfigEntries } from '@/components/catalog/config-entries';
@@ -44,7 +45,7 @@ const loadVersion = cache((name: string, tag: string) => orNotFound(getVersion(n
 
 async function load(params: Props['params']): Promise<VersionDetails> {
   const { name, tag } = await params;
-  return loadVersion(decodeURIComponent(name), decodeURIComponent(tag));
+  return loadVersion(pathParam(name), pathParam(tag));
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

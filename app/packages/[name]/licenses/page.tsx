@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { z } from 'zod';
+import { pathParam } from '@/app/path-param';
 import { whoLooks } from '@/app/signed-in';
 import { ListTop } from '@/components/catalog/list-top';
 import { CorrectionForm, WithdrawButton } from '@/components/license/corrections';
@@ -52,14 +53,14 @@ const querySchema = z.object({
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const name = decodeURIComponent((await params).name);
+  const name = pathParam((await params).name);
   const { version } = querySchema.parse(await searchParams);
   return { title: `License of ${name}${version === undefined ? '' : ` ${version}`}` };
 }
 
 /** Every verdict's second step: what it rests on, release by release. */
 export default async function PackageLicensesPage({ params, searchParams }: Props) {
-  const name = decodeURIComponent((await params).name);
+  const name = pathParam((await params).name);
   const { version, page } = querySchema.parse(await searchParams);
   const normalized = normalizeName(name);
   if (name !== normalized) permanentRedirect(licenseEvidenceHref(normalized, version));

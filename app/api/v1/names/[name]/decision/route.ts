@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathParam } from '@/app/path-param';
 import { requireRole } from '@/lib/auth/service';
 import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
@@ -28,13 +29,13 @@ export const PUT = handle(async (request, { params }: Context) => {
   const reviewer = await requireRole(request, 'reviewer');
   const { name } = await params;
   const { verdict, target = null, reason } = await readJson(request, wordSchema);
-  await decideName(reviewer, { name: decodeURIComponent(name), verdict, target, reason });
+  await decideName(reviewer, { name: pathParam(name), verdict, target, reason });
   return new Response(null, { status: 204 });
 });
 
 /** `DELETE /api/v1/names/{name}/decision` : takes the word back. */
 export const DELETE = handle(async (request, { params }: Context) => {
   const reviewer = await requireRole(request, 'reviewer');
-  await withdrawNameDecision(reviewer, decodeURIComponent((await params).name));
+  await withdrawNameDecision(reviewer, pathParam((await params).name));
   return new Response(null, { status: 204 });
 });
