@@ -76,13 +76,23 @@ export function useTyped<T>({ place, initial, parse, isEmpty }: Options<T>): Typ
 
 function read(place: string): { readonly at: string; readonly value: unknown } | null {
   const text = withStorage((storage) => storage.getItem(PREFIX + place));
-  if (typeof text !== 'string') return null;
-  const kept: unknown = JSON.parse(text);
+  if (text === null) return null;
+  const kept = parseJson(text);
   if (typeof kept !== 'object' || kept === null || !('at' in kept) || !('value' in kept))
     return null;
   const { at, value } = kept;
   if (typeof at !== 'string' || !(Date.now() - Date.parse(at) < KEPT_MS)) return null;
   return { at, value };
+}
+
+/** What is no JSON somebody else has put there: of ours nothing was kept. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function write(place: string, value: unknown): void {
