@@ -21,6 +21,19 @@ interface Props {
   readonly excuser?: Excuser | undefined;
 }
 
+/** Each pager of a page is a landmark of its own. */
+const NOUNS: Readonly<Record<ListName, string>> = {
+  advisories: 'advisories',
+  python: 'Python findings',
+  os: 'OS findings',
+  'python-gained': 'Python findings gained',
+  'python-fixed': 'Python findings fixed',
+  'python-still': 'Python findings still there',
+  'os-gained': 'OS findings gained',
+  'os-fixed': 'OS findings fixed',
+  'os-still': 'OS findings still there',
+};
+
 /** Findings of a version or a comparison: sorted by their heads, paged. */
 export function FindingList({ list, caption, page, view, base, excuser }: Props) {
   const hrefOf = (change: FindingViewChange) => findingHref(base, view, change);
@@ -38,7 +51,7 @@ export function FindingList({ list, caption, page, view, base, excuser }: Props)
       />
       {total > rows.length && (
         <Pager
-          noun="findings"
+          noun={NOUNS[list]}
           total={total}
           shown={rows.length}
           firstHref={previousCursor === null ? undefined : hrefOf({ at: { list, cursor: null } })}

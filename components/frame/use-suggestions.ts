@@ -80,7 +80,8 @@ function suggestAdvisories({ data, error, isFetching }: ReturnType<typeof useAdv
     detail: [
       severity === 'unknown' ? 'severity unknown' : severity,
       rest.packages.join(', '),
-      rest.activeCount > 0 && `in ${rest.activeCount.toLocaleString('en')} active images`,
+      rest.activeCount > 0 &&
+        `in ${rest.activeCount.toLocaleString('en')} active ${rest.activeCount === 1 ? 'image' : 'images'}`,
     ]
       .filter(Boolean)
       .join(' · '),

@@ -112,7 +112,7 @@ function Changes({ kind, changes, query }: ChangesProps) {
       {page.rows.length > 0 ? (
         <>
           <FindingChangeTable kind={kind} rows={page.rows} />
-          <ListPager list={kind} noun="findings" page={page} query={query} />
+          <ListPager list={kind} noun={`findings ${kind}`} page={page} query={query} />
         </>
       ) : (
         <EmptyState
