@@ -1,5 +1,6 @@
 import { ButtonLink } from './button-link';
 import styles from './pager.module.css';
+import { singular } from './singular';
 
 interface Props {
   /** "images"; read after the total. */
@@ -21,7 +22,7 @@ export function Pager({ noun, total, shown, firstHref, previousHref, nextHref }:
     <nav className={styles.pager} aria-label={`Pages of ${noun}`}>
       <span>
         {all ? '' : `${shown.toLocaleString('en')} of `}
-        {total.toLocaleString('en')} {noun}
+        {total.toLocaleString('en')} {total === 1 ? singular(noun) : noun}
       </span>
       {(firstHref ?? previousHref ?? nextHref) !== undefined && (
         <span className={styles.links}>
