@@ -33,12 +33,22 @@ export function AuditTable({ entries, subjectFilter }: Props) {
       cell: ({ subject }) => {
         const href = subjectHref(subject);
         return (
-          <>
-            {href === null ? subject.kind : <AppLink href={href}>{subject.kind}</AppLink>}{' '}
-            <AppLink href={subjectFilter(subject)} title={`Everything about ${subject.id}`}>
+          <span className={styles.about}>
+            {href === null ? (
+              subject.kind
+            ) : (
+              <AppLink href={href} className={styles.target}>
+                {subject.kind}
+              </AppLink>
+            )}
+            <AppLink
+              href={subjectFilter(subject)}
+              title={`Everything about ${subject.id}`}
+              className={styles.target}
+            >
               <Mono>{shorten(subject.id)}</Mono>
             </AppLink>
-          </>
+          </span>
         );
       },
     },
