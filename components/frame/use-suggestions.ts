@@ -101,9 +101,16 @@ function describeOutcome(count: number, error: Error | null, waiting: boolean): 
   return count === 0 ? 'Nothing found by that name.' : '';
 }
 
+/** Pages whose name begins so come before those of which a later word does, or the inside of one. */
 function matchPages(query: string): Suggestion[] {
   const wanted = query.toLowerCase();
+  const rank = (label: string) => {
+    const at = ` ${label.toLowerCase()}`.indexOf(` ${wanted}`);
+    if (at === 0) return 0;
+    return at > 0 ? 1 : 2;
+  };
   return pages
     .filter(({ label }) => label.toLowerCase().includes(wanted))
+    .sort((a, b) => rank(a.label) - rank(b.label))
     .map(({ label, href, hint }) => ({ kind: 'page', title: label, detail: hint, href }));
 }
