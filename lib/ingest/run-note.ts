@@ -44,6 +44,7 @@ export function openRunNote(runId: number): RunNote | null {
   const file = path.join(folder(), `${process.pid}-${runId}.json`);
   try {
     mkdirSync(folder(), { recursive: true });
+    // Written, its space is taken; what an empty note says may be lost with the machine.
     fill(file, 'w', '');
   } catch (error) {
     if (errorCode(error) !== 'ENOSPC') throw error;
@@ -87,7 +88,7 @@ function fill(file: string, flags: 'w' | 'r+', text: string): void {
     const bytes = Buffer.alloc(SPACE_BYTES, ' ');
     bytes.write(text);
     writeSync(descriptor, bytes, 0, bytes.length, 0);
-    fsyncSync(descriptor);
+    if (text !== '') fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
