@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { z } from 'zod';
 import { compareHref, imageHref, packageHref, searchHref, versionHref } from '@/lib/catalog/hrefs';
-import { projectRoot } from '@/lib/project-root';
 import { type Figure, percentile, type Suite } from './figure';
+import { startWeb } from './web-server';
 
 /** What issue 2 allows. */
 const PAGE_MS = 150;
@@ -62,28 +59,6 @@ async function findBusiestImage(databaseUrl: string) {
   } finally {
     await client.end();
   }
-}
-
-/** The production server, on a port of its own; builds the pages first where no build is current. */
-async function startWeb(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [path.join(projectRoot, 'bin/drydock.mjs'), 'web'], {
-    cwd: projectRoot,
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      SECRET: 'of a benchmark that nobody signs in to',
-      HOST: '127.0.0.1',
-      PORT: '0',
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const said: string[] = [];
-  for await (const line of createInterface({ input: child.stderr })) {
-    const url = /The pages are at (\S+)/.exec(line)?.[1];
-    if (url !== undefined) return { child, url };
-    said.push(line);
-  }
-  throw new Error(`The web server did not start:\n${said.slice(-20).join('\n')}`);
 }
 
 async function measurePage(name: string, url: string): Promise<Figure> {
