@@ -33,7 +33,7 @@ const ACTIONS = { positive: 'accept', ask: 'ask', reject: 'reject' } as const;
 /**
  * Records what a reviewer decides of one area. The last positive one that was missing approves the
  * request; a rejection or a question decides it as a whole. Whoever decides what nobody has claimed
- * claims it thereby.
+ * claims it thereby, where one person is enough.
  *
  * @throws AppError `conflict` where somebody else was quicker, or an exception is needed first
  */
@@ -80,7 +80,7 @@ async function accept(tx: Transaction, record: RequestRecord, decision: NewDecis
   await changeRequest(tx, record, {
     state: 'in-review',
     stoppedAreas,
-    ...(record.claimedBy === null && { claimedBy: by }),
+    ...claimAfter(record, by),
   });
   await insertDecision(tx, record, { area, outcome: 'positive', comment, by });
   await insertEvent(tx, record.id, { kind: 'accepted', by, comment, detail: { area } });
@@ -117,6 +117,15 @@ async function accept(tx: Transaction, record: RequestRecord, decision: NewDecis
       },
     ],
   });
+}
+
+/**
+ * Where several people are needed, whoever has accepted holds the request no longer: it waits for
+ * another, and would be in nobody's queue.
+ */
+function claimAfter(record: RequestRecord, by: NewDecision['by']) {
+  if (record.approvalsNeeded > 1) return record.claimedBy?.id === by.id ? { claimedBy: null } : {};
+  return record.claimedBy === null ? { claimedBy: by } : {};
 }
 
 async function grant(tx: Transaction, record: RequestRecord, now: Date): Promise<void> {

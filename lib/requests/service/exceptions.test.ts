@@ -11,6 +11,7 @@ import {
 } from '@/lib/testing/request-stage';
 import { listExceptions } from '@/lib/vetting/service/exceptions';
 import { warnOfExpiry } from '@/lib/vetting/service/expiry';
+import { countWaitingFor } from './list';
 import { getRequest } from './load';
 import { getRequestPage } from './page';
 
@@ -27,6 +28,9 @@ describe('an exception', () => {
     const id = await submitted(exceptionAsk(), people().ada);
     await decide(id, people().rea, 'license');
     expect(await stateOf(id, people().ada)).toBe('in-review');
+    // It waits for somebody else now, so it is nobody's.
+    expect(await getRequest(id, people().ada)).toMatchObject({ claimedBy: null });
+    expect(await countWaitingFor(people().otto)).toBe(2);
     await expect(decide(id, people().rea, 'license')).rejects.toMatchObject({ code: 'conflict' });
     await decide(id, people().otto, 'license');
     expect(await stateOf(id, people().ada)).toBe('approved');
