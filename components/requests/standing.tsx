@@ -9,12 +9,14 @@ import { AREA_WORDS } from './words';
 interface Props {
   readonly standing: readonly AreaStanding[];
   readonly needed: number;
+  /** Whether anything is still decided: else what was left open stays so. */
+  readonly open: boolean;
   /** Areas with a finding that only an exception lets pass. */
   readonly stopped: readonly DecisionArea[];
 }
 
 /** Each area with who accepted it, or what is missing. */
-export function Standing({ standing, needed, stopped }: Props) {
+export function Standing({ standing, needed, open, stopped }: Props) {
   return (
     <ul className={styles.areas}>
       {standing.map(({ area, accepted, missing }) => (
@@ -23,6 +25,8 @@ export function Standing({ standing, needed, stopped }: Props) {
             <strong>{AREA_WORDS[area].label}</strong>
             {missing === 0 ? (
               <Badge tone="good">accepted</Badge>
+            ) : !open ? (
+              <Badge tone="neutral">left open</Badge>
             ) : stopped.includes(area) ? (
               <Badge tone="danger" title="Only an exception lets a finding of this area pass">
                 needs an exception

@@ -23,7 +23,7 @@ import { AppError } from '@/lib/app-error';
 import { signInHref } from '@/lib/auth/next-path';
 import { env } from '@/lib/env';
 import { idParam, type SearchParams } from '@/lib/http/page-params';
-import type { Actor } from '@/lib/requests/request';
+import { type Actor, openStates } from '@/lib/requests/request';
 import { getRequestPage, type RequestPage } from '@/lib/requests/service/page';
 import { configuredFork } from '@/lib/requests/service/pull-request';
 import { Folder } from './folder';
@@ -96,6 +96,7 @@ export default async function RequestDetailsPage({ params, searchParams }: Props
           <Standing
             standing={standing}
             needed={record.approvalsNeeded}
+            open={openStates.includes(state)}
             stopped={record.stoppedAreas}
           />
           {actor !== null && actor.role !== 'requester' && (
