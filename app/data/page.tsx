@@ -77,10 +77,7 @@ export default async function DataPage() {
           />
         </StatRow>
       </Section>
-      <Section
-        title="Newest runs"
-        actions={<AppLink href="/data/runs">All {total.toLocaleString('en')} runs</AppLink>}
-      >
+      <Section title="Newest runs" actions={<AppLink href="/data/runs">All runs</AppLink>}>
         <RunTable runs={runs} />
       </Section>
       <Section

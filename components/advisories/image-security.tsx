@@ -33,7 +33,7 @@ const FIRST = 8;
 export function ImageSecurity(props: Props) {
   const { image, tag, security, pages, excuser, since, tags, passes } = props;
   return (
-    <>
+    <div className={styles.together}>
       <VersionSecurity
         reference={`${image}:${tag}`}
         security={security}
@@ -49,6 +49,6 @@ export function ImageSecurity(props: Props) {
         </p>
       )}
       <SeverityPlot name={image} tags={tags} />
-    </>
+    </div>
   );
 }

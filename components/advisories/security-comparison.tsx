@@ -154,5 +154,5 @@ function describeUnchecked(
     side.kind === 'checked' ? side[part].unchecked.length : 0;
   const [before, after] = [open(from), open(to)];
   if (before + after === 0) return null;
-  return `Not checked: ${before} packages of the first and ${after} of the second version.`;
+  return `Not checked: ${before} ${before === 1 ? 'package' : 'packages'} of the first and ${after} of the second version.`;
 }
