@@ -12,13 +12,13 @@ const PARTS = [
   'unknown',
 ] as const satisfies readonly (typeof licenseClasses)[number][];
 
-/** One color a class, in whichever plot. */
+/** One color a class, in whichever plot, and none that a badge has for another: green is permissive. */
 const COLORS = {
-  permissive: 1,
+  permissive: 5,
   'weak-copyleft': 2,
   unknown: 3,
-  'strong-copyleft': 4,
-  restricted: 5,
+  'strong-copyleft': 1,
+  restricted: 4,
 } as const satisfies Readonly<Record<(typeof licenseClasses)[number], number>>;
 
 /** What builds of each year hold, and how the missing lines grow. */

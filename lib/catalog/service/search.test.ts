@@ -108,6 +108,16 @@ describe('the search', () => {
     expect(outcome.results[0]?.name).toBe(meant);
   });
 
+  it('pages through what a slip of the keyboard was taken for', async () => {
+    const whole = await hitsOf('reqeusts', 'all');
+    const first = await find('reqeusts', 'all', 1);
+    expect(first).toMatchObject({ corrected: true, total: whole.length });
+    const second = await find('reqeusts', 'all', 1, first.nextCursor);
+    expect(second).toMatchObject({ corrected: true, didYouMean: 'requests' });
+    const pages = [...first.results, ...second.results];
+    expect(pages.map(({ kind, name }) => `${kind} ${name}`)).toEqual(whole.slice(0, 2));
+  });
+
   it('does not guess where enough is found, or where nothing is near', async () => {
     expect(await find('py')).toMatchObject({ didYouMean: null, corrected: false });
     expect(await find('zzzzqqq')).toMatchObject({ didYouMean: null, total: 0, results: [] });

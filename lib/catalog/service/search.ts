@@ -50,12 +50,13 @@ export async function search(options: SearchOptions): Promise<SearchOutcome> {
   const after = readPosition(list, cursor);
   const { resolved, problems } = await resolveQuery(query);
   const found = await findHits(resolved, { scope, limit, after });
-  const correction =
-    found.total < FEW && after === null
-      ? await correct(query, resolved, scope, limit, found)
-      : null;
   // What is found outside the scope is no slip of the keyboard.
-  const corrected = correction !== null && found.total + found.outside === 0;
+  const isNothing = found.total + found.outside === 0;
+  const correction =
+    found.total < FEW && (after === null || isNothing)
+      ? await correct(query, resolved, { scope, limit, after: isNothing ? after : null }, found)
+      : null;
+  const corrected = correction !== null && isNothing;
   const shown = corrected ? correction : { resolved, found };
   const last = shown.found.hits[limit - 1];
   return {
@@ -63,12 +64,12 @@ export async function search(options: SearchOptions): Promise<SearchOutcome> {
     scope,
     results: await describeHits(shown.found.hits, shown.resolved),
     total: shown.found.total,
-    outside: found.outside,
+    outside: shown.found.outside,
     didYouMean: correction?.text ?? null,
     corrected,
     problems: [...query.problems, ...problems],
     nextCursor:
-      !corrected && last !== undefined && found.total > limit
+      last !== undefined && shown.found.total > limit
         ? renderCursor(list, {
             direction: 'after',
             key: String(last.score),
@@ -80,10 +81,13 @@ export async function search(options: SearchOptions): Promise<SearchOutcome> {
 
 const NOTHING: SearchHits = { hits: [], total: 0, outside: 0 };
 
-async function findHits(
-  resolved: ResolvedQuery,
-  page: { scope: Scope; limit: number; after: HitPosition | null },
-): Promise<SearchHits> {
+interface HitPage {
+  readonly scope: Scope;
+  readonly limit: number;
+  readonly after: HitPosition | null;
+}
+
+async function findHits(resolved: ResolvedQuery, page: HitPage): Promise<SearchHits> {
   if (resolved.words.length === 0 && resolved.conditions.length === 0) return NOTHING;
   return searchCatalog({ resolved, ...page });
 }
@@ -122,8 +126,7 @@ interface Correction {
 async function correct(
   query: SearchQuery,
   { words }: ResolvedQuery,
-  scope: Scope,
-  limit: number,
+  page: HitPage,
   before: SearchHits,
 ): Promise<Correction | null> {
   const unknown = words.filter(
@@ -131,7 +134,7 @@ async function correct(
   );
   const similar = await findSimilarNames(
     unknown.map(({ text }) => text),
-    scope === 'active',
+    page.scope === 'active',
   );
   const corrected = query.words.map(
     (word) => pickCorrection(word, similar.get(word) ?? []) ?? word,
@@ -139,6 +142,6 @@ async function correct(
   if (corrected.every((word, index) => word === query.words[index])) return null;
   const better = { ...query, words: corrected };
   const { resolved } = await resolveQuery(better);
-  const found = await findHits(resolved, { scope, limit, after: null });
+  const found = await findHits(resolved, page);
   return found.total > before.total ? { text: renderSearchQuery(better), resolved, found } : null;
 }

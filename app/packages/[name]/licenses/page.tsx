@@ -228,7 +228,10 @@ export default async function PackageLicensesPage({ params, searchParams }: Prop
   );
 }
 
-function Verdict({ verdict, isHeld }: LicenseJudgement & { readonly isHeld: boolean }) {
+/** Whether PyPI may still say something else. */
+const isOpen = ({ kind }: LicenseJudgement['pypi']) => kind === 'never-asked' || kind === 'failed';
+
+function Verdict({ verdict, pypi, isHeld }: LicenseJudgement & { readonly isHeld: boolean }) {
   const { spdx, outcome, because, source, confidence, disagreeing } = verdict;
   return (
     <KeyValues
@@ -255,7 +258,7 @@ function Verdict({ verdict, isHeld }: LicenseJudgement & { readonly isHeld: bool
           label: 'Contradicted by',
           value:
             disagreeing.length === 0
-              ? 'nothing'
+              ? `nothing${isOpen(pypi) ? ' so far; PyPI has not answered yet' : ''}`
               : disagreeing.map((one) => sourceWords[one]).join(', '),
         },
         ...(isHeld ? [] : [{ label: 'In the images', value: 'not in this version' }]),
