@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useState } from 'react';
 import { z } from 'zod';
+import { AppLink } from '@/components/ui/app-link';
 import button from '@/components/ui/button.module.css';
 import { Notice } from '@/components/ui/notice';
 import { ProblemError, sendJson } from '@/components/ui/send-json';
@@ -15,12 +16,18 @@ import { problemsOf } from './form-problems';
 import { ImageFields } from './image-fields';
 import styles from './request-form.module.css';
 import { Restored } from './restored';
+import { TwinNotice } from './twin-notice';
 import { VettingPanel } from './vetting-panel';
 import { WhyNot } from './why-not';
 
+interface Kept {
+  readonly id: number;
+  readonly revision: number;
+}
+
 interface Props {
   /** Null: not kept yet. */
-  readonly saved: { readonly id: number; readonly revision: number } | null;
+  readonly saved: Kept | null;
   readonly initial: Ask;
   /** Docker Hub organization. */
   readonly org: string;
@@ -28,6 +35,8 @@ interface Props {
   readonly personId: string;
   /** What of the start was left out, in sentences. */
   readonly notes: readonly string[];
+  /** It has just become a draft of the server's. */
+  readonly isNewDraft?: boolean;
 }
 
 const typingSchema = z.object({
@@ -44,7 +53,8 @@ const PAUSE_MS = 600;
 /**
  * A request in the making. Everything is vetted as it is typed; nothing is lost when sending fails.
  */
-export function RequestForm({ saved, initial, org, notes, personId }: Props) {
+export function RequestForm(props: Props) {
+  const { saved, initial, org, notes, personId, isNewDraft = false } = props;
   const router = useRouter();
   const [kept, setKept] = useState(saved);
   // One form is one draft, however often it is sent, also after a reload.
@@ -75,22 +85,37 @@ export function RequestForm({ saved, initial, org, notes, personId }: Props) {
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const save = async () => {
-    const answer =
-      kept === null
-        ? await sendJson('POST', '/api/v1/requests', { ask, key })
-        : await sendJson('PUT', `/api/v1/requests/${kept.id}`, { ask, revision: kept.revision });
-    const now = revisionOf(answer);
+  const create = (submit: boolean) => sendJson('POST', '/api/v1/requests', { ask, key, submit });
+  const change = async (to: Kept) => {
+    const now = keptOf(
+      await sendJson('PUT', `/api/v1/requests/${to.id}`, { ask, revision: to.revision }),
+    );
     typed.forget();
     setKept(now);
-    // It is a draft of the server's now: loading the page again finds it there.
-    window.history.replaceState(null, '', `/requests/${now.id}/edit`);
     return now;
   };
-  const keep = useMutation({ mutationFn: save });
+  const keep = useMutation({
+    mutationFn: async () => {
+      if (kept !== null) {
+        await change(kept);
+        router.refresh();
+        return;
+      }
+      const { id } = keptOf(await create(false));
+      typed.forget();
+      // It is a draft of the server's now, with a page and a name of its own.
+      router.replace(`/requests/${id}/edit?kept=1`, { scroll: false });
+    },
+  });
   const submit = useMutation({
     mutationFn: async () => {
-      const { id, revision } = await save();
+      // What was never kept is submitted at once: a refused attempt leaves no draft behind.
+      if (kept === null) {
+        const id = idOf(await create(true));
+        typed.forget();
+        return id;
+      }
+      const { id, revision } = await change(kept);
       return idOf(await sendJson('POST', `/api/v1/requests/${id}/submit`, { revision }));
     },
     onSuccess: (id) => {
@@ -128,6 +153,7 @@ export function RequestForm({ saved, initial, org, notes, personId }: Props) {
           known={check.data}
         />
       )}
+      <TwinNotice ask={settled} twin={check.data?.twin ?? null} />
       <VettingPanel
         answer={check.data}
         error={check.error}
@@ -146,15 +172,18 @@ export function RequestForm({ saved, initial, org, notes, personId }: Props) {
       )}
       <div aria-live="polite" className={styles.answer}>
         {sent !== null && (
-          <Notice tone="error" title={sent.message}>
-            {sent instanceof ProblemError && sent.status === 401
-              ? 'Sign in in another tab, then send it again from here. What you typed stays in this browser.'
-              : sent instanceof ProblemError && sent.status === 409
-                ? 'What you typed is still here, and comes back when you load the page again to see what has changed.'
-                : 'What you typed is still here.'}
+          <Notice
+            tone="error"
+            title={sent.message}
+            actions={
+              sent instanceof ProblemError &&
+              sent.see !== null && <AppLink href={sent.see.href}>{sent.see.label}</AppLink>
+            }
+          >
+            {whatNow(sent)}
           </Notice>
         )}
-        {keep.isSuccess && sent === null && !isBusy && (
+        {(keep.isSuccess || isNewDraft) && sent === null && !isBusy && (
           <Notice tone="info" title="The draft is kept. Only you see it." />
         )}
       </div>
@@ -175,6 +204,18 @@ export function RequestForm({ saved, initial, org, notes, personId }: Props) {
       </div>
     </form>
   );
+}
+
+/** What becomes of what was typed, and what to do. */
+function whatNow(sent: Error): string {
+  if (!(sent instanceof ProblemError) || sent.see !== null) return 'What you typed is still here.';
+  if (sent.status === 401) {
+    return 'Sign in in another tab, then send it again from here. What you typed stays in this browser.';
+  }
+  if (sent.status === 409) {
+    return 'What you typed is still here, and comes back when you load the page again to see what has changed.';
+  }
+  return 'What you typed is still here.';
 }
 
 /** randomUUID is not there on a page that came by plain http, as inside a company it may. */
@@ -198,7 +239,7 @@ function idOf(answer: unknown): number {
   throw new ProblemError('The answer was not understood. Look among the requests.', 0);
 }
 
-function revisionOf(answer: unknown) {
+function keptOf(answer: unknown): Kept {
   if (typeof answer === 'object' && answer !== null && 'revision' in answer) {
     return { id: idOf(answer), revision: Number(answer.revision) };
   }

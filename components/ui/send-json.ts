@@ -1,3 +1,8 @@
+interface See {
+  readonly href: string;
+  readonly label: string;
+}
+
 /** An answer of 400 or more: what happened, in words, and what is wrong with which field. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
@@ -8,6 +13,8 @@ export class ProblemError extends Error {
     readonly status: number,
     /** By the path of the field. */
     readonly fields: Readonly<Record<string, string>> = {},
+    /** Where to go on: a path of ours, and its words. */
+    readonly see: See | null = null,
   ) {
     super(message);
   }
@@ -42,12 +49,13 @@ export async function sendJson(
   const text = await response.text();
   const value: unknown = text === '' || !isJson(response) ? null : JSON.parse(text);
   if (response.ok) return value;
-  const { detail, errors } = problemOf(value);
+  const { detail, errors, see } = problemOf(value);
   const fields = Object.fromEntries(errors.map(({ path, message }) => [path, message]));
   throw new ProblemError(
     detail ?? `The answer was ${response.status}. Try again in a minute.`,
     response.status,
     fields,
+    see,
   );
 }
 
@@ -55,12 +63,13 @@ const isJson = (response: Response) => /json/.test(response.headers.get('content
 
 interface ProblemParts {
   readonly detail: string | null;
+  readonly see: See | null;
   readonly errors: readonly { readonly path: string; readonly message: string }[];
 }
 
 /** RFC 9457 as our API answers it. */
 function problemOf(value: unknown): ProblemParts {
-  if (typeof value !== 'object' || value === null) return { detail: null, errors: [] };
+  if (typeof value !== 'object' || value === null) return { detail: null, errors: [], see: null };
   const detail = 'detail' in value && typeof value.detail === 'string' ? value.detail : null;
   const listed = 'errors' in value && Array.isArray(value.errors) ? value.errors : [];
   const errors = listed.flatMap((item: unknown) =>
@@ -73,5 +82,12 @@ function problemOf(value: unknown): ProblemParts {
       ? [{ path: item.path, message: item.message }]
       : [],
   );
-  return { detail, errors };
+  return { detail, errors, see: seeOf(value) };
+}
+
+function seeOf(value: object): See | null {
+  const see = 'see' in value ? value.see : null;
+  if (typeof see !== 'object' || see === null || !('href' in see) || !('label' in see)) return null;
+  const { href, label } = see;
+  return typeof href === 'string' && typeof label === 'string' ? { href, label } : null;
 }

@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import { AppError, type AppErrorCode } from '@/lib/app-error';
+import { AppError, type AppErrorCode, type See } from '@/lib/app-error';
 import { isDatabaseOutage } from '@/lib/db/connection-error';
 import { log } from '@/lib/log';
 
@@ -28,7 +28,7 @@ const TITLE: Readonly<Record<number, string>> = {
   503: 'The database does not answer',
 };
 
-/** RFC 9457, with our closed `code`, the id to quote, and what is wrong with each field. */
+/** RFC 9457, with our closed `code`, the id to quote, what is wrong with each field, and where to go on. */
 interface Problem {
   readonly type: 'about:blank';
   readonly title: string;
@@ -37,6 +37,7 @@ interface Problem {
   readonly code: AppErrorCode | 'internal';
   readonly requestId: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly see?: See;
 }
 
 /**
@@ -62,9 +63,10 @@ export function problemResponse(error: unknown, requestId: string): Response {
 
 function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof AppError) {
-    const { cause, code, message } = error;
+    const { cause, code, message, see } = error;
     return {
       ...compose(STATUS[code], code, message, requestId),
+      ...(see && { see }),
       ...(cause instanceof ZodError && {
         errors: cause.issues.map((issue) => ({
           path: issue.path.join('.'),

@@ -3,12 +3,22 @@ import { exceptionSchema } from '@/lib/vetting/exception';
 import { findingSchema } from '@/lib/vetting/finding';
 import { packageReportSchema, reportSchema } from '@/lib/vetting/report';
 import { affectedSchema } from './affected';
+import { requestStates } from './request';
 
 /** `POST /api/v1/requests/check`, as far as the form reads it. */
 export const checkAnswerSchema = z.object({
   problems: z.array(
     z.object({ path: z.string(), severity: z.enum(['error', 'warning']), message: z.string() }),
   ),
+  /** The request that asks for the same already, or holds the name; null: none. */
+  twin: z
+    .object({
+      id: z.int(),
+      state: z.enum(requestStates),
+      requester: z.object({ id: z.string(), name: z.string() }),
+      relation: z.enum(['same', 'other', 'own']),
+    })
+    .nullable(),
   report: reportSchema,
   affected: affectedSchema.nullable(),
   /** The present tag of the base of a new image; null: none, or it is not known. */

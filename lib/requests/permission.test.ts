@@ -39,7 +39,11 @@ const ALLOWED: readonly (readonly [RequestAction, readonly RequestState[], reado
     requestStates.filter((state) => state !== 'draft'),
     [author, authorAsReviewer, stranger, supporter, reviewer, admin],
   ],
-  ['join', ['submitted', 'in-review', 'changes-requested'], [stranger, reviewer, admin]],
+  [
+    'join',
+    ['submitted', 'in-review', 'changes-requested', 'approved'],
+    [stranger, reviewer, admin],
+  ],
   ['link', ['approved', 'published'], [author, authorAsReviewer, supporter, reviewer, admin]],
 ];
 
@@ -65,6 +69,11 @@ describe('mayDo', () => {
     }
     expect([...actual].sort()).toEqual([...expected].sort());
   });
+
+  it('joins nobody to an exception that was granted', () =>
+    expect(mayDo('join', { ...facts('approved'), kind: 'exception' }, stranger)).toMatchObject({
+      because: 'state',
+    }));
 
   it('says that nobody decides a request of their own, whatever their role', () => {
     expect(mayDo('accept', facts('submitted'), authorAsReviewer)).toMatchObject({

@@ -52,7 +52,9 @@ export function mayDo(
   }
   const refusal = refusalFor(action, request, { actor, isOwn, isSupporter, isReviewer });
   if (refusal !== null) return refusal;
-  if (nextState(request.state, action) === null) {
+  // Of an exception that was granted there is nothing to wait for.
+  const isGranted = request.kind === 'exception' && request.state === 'approved';
+  if (nextState(request.state, action) === null || (action === 'join' && isGranted)) {
     return {
       allowed: false,
       because: 'state',

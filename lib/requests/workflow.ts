@@ -56,6 +56,7 @@ const TRANSITIONS: Readonly<
     publish: 'published',
     withdraw: 'withdrawn',
     comment: 'approved',
+    join: 'approved',
   },
   rejected: { comment: 'rejected' },
   published: { comment: 'published', link: 'published' },

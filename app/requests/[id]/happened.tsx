@@ -1,18 +1,33 @@
 import { AppLink } from '@/components/ui/app-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { versionHref } from '@/lib/catalog/hrefs';
 import type { Actor } from '@/lib/requests/request';
 import type { RequestPage } from '@/lib/requests/service/page';
 
-/** What the person who comes back wants to know first. */
-export function Happened({
-  page,
-  actor,
-}: {
+interface Props {
   readonly page: RequestPage;
   readonly actor: Actor | null;
-}) {
+}
+
+/** What the person who comes back wants to know first. */
+export function Happened({ page, actor }: Props) {
+  const joined = page.record.supporters.find(({ id }) => id === actor?.id);
+  return (
+    <>
+      {joined !== undefined && (
+        <Notice tone="info" title="You asked for the same, and have joined this request">
+          Since <RelativeTime iso={joined.joinedAt} />. Your reason stands in its history, and you
+          are told what becomes of it.
+        </Notice>
+      )}
+      <LastChange page={page} actor={actor} />
+    </>
+  );
+}
+
+function LastChange({ page, actor }: Props) {
   const { record, granted } = page;
   const isOwn = actor?.id === record.requester.id;
   const lastSaid = record.decisions.findLast(({ outcome }) => outcome !== 'positive');
@@ -59,7 +74,7 @@ export function Happened({
   }
   if (record.joinedId !== null) {
     return (
-      <Notice tone="info" title="An open request asks for the same">
+      <Notice tone="info" title="Another request asks for the same">
         It was joined to{' '}
         <AppLink href={`/requests/${record.joinedId}`}>request {record.joinedId}</AppLink>.
       </Notice>

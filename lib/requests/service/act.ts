@@ -7,7 +7,7 @@ import { listEvents } from '../store/record';
 import { nextState } from '../workflow';
 import { announce, participants } from './announce';
 import { getForAction } from './load';
-import { joinRequest } from './submit';
+import { joinRequest } from './twin';
 
 interface Act {
   readonly id: number;

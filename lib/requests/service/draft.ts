@@ -1,9 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Ask, fingerprintOf } from '../ask';
 import type { Actor } from '../request';
-import { changeRequest, insertDraft, insertEvent, inTransaction } from '../store/change';
+import {
+  changeRequest,
+  insertDraft,
+  insertEvent,
+  inTransaction,
+  isTwinConflict,
+  type Transaction,
+} from '../store/change';
 import { announce } from './announce';
 import { getForAction, getRequest } from './load';
+import { findTwin, refuseTwin } from './twin';
 
 /** What is sent with the next change. */
 export interface Kept {
@@ -22,11 +30,7 @@ export async function createDraft(draft: {
 }): Promise<Kept> {
   const { ask, by } = draft;
   return inTransaction(async (tx) => {
-    const { id, isNew } = await insertDraft(tx, draft);
-    if (isNew) {
-      await insertEvent(tx, id, { kind: 'created', by });
-      await announce(tx, { request: { id }, by, action: 'created', after: { kind: ask.kind } });
-    }
+    const { id, isNew } = await beginDraft(tx, draft);
     const record = await getRequest(id, by, tx);
     // The first answer was lost, and its author typed on.
     const isLater = !isNew && record.state === 'draft' && !isDeepStrictEqual(record.ask, ask);
@@ -35,9 +39,25 @@ export async function createDraft(draft: {
   });
 }
 
+/** The same within a transaction that may go on to submit it. */
+export async function beginDraft(
+  tx: Transaction,
+  draft: { readonly ask: Ask; readonly key: string; readonly by: Actor },
+): Promise<{ readonly id: number; readonly isNew: boolean }> {
+  const { id, isNew } = await insertDraft(tx, draft);
+  if (isNew) {
+    const { ask, by } = draft;
+    await insertEvent(tx, id, { kind: 'created', by });
+    await announce(tx, { request: { id }, by, action: 'created', after: { kind: ask.kind } });
+  }
+  return { id, isNew };
+}
+
 /**
  * Changes what is asked for: of a draft, or in answer to a question. What reviewers decided of another
  * set of packages no longer counts; a changed purpose or answer leaves their decisions standing.
+ *
+ * @throws AppError `conflict` where it has changed since, or now comes up against another request
  */
 export async function editRequest(edit: {
   readonly id: number;
@@ -46,21 +66,32 @@ export async function editRequest(edit: {
   readonly by: Actor;
 }): Promise<Kept> {
   const { id, by, ask } = edit;
-  return inTransaction(async (tx) => {
-    const record = await getForAction(id, 'edit', by, edit.revision, tx);
-    const isOther = substanceOf(ask) !== substanceOf(record.ask);
-    const round = record.state !== 'draft' && isOther ? record.round + 1 : record.round;
-    await changeRequest(tx, record, { ask, round });
-    if (record.state !== 'draft') await insertEvent(tx, id, { kind: 'edited', by });
-    await announce(tx, {
-      request: record,
-      by,
-      action: 'edited',
-      before: { fingerprint: record.fingerprint, round: record.round },
-      after: { fingerprint: fingerprintOf(ask), round },
+  const change = () =>
+    inTransaction(async (tx) => {
+      const record = await getForAction(id, 'edit', by, edit.revision, tx);
+      // A draft is held against others when it is submitted.
+      if (record.state !== 'draft')
+        refuseTwin(ask, await findTwin(ask, { exceptId: id, by }, tx), { mayJoin: false });
+      const isOther = substanceOf(ask) !== substanceOf(record.ask);
+      const round = record.state !== 'draft' && isOther ? record.round + 1 : record.round;
+      await changeRequest(tx, record, { ask, round });
+      if (record.state !== 'draft') await insertEvent(tx, id, { kind: 'edited', by });
+      await announce(tx, {
+        request: record,
+        by,
+        action: 'edited',
+        before: { fingerprint: record.fingerprint, round: record.round },
+        after: { fingerprint: fingerprintOf(ask), round },
+      });
+      return { id, revision: record.revision + 1 };
     });
-    return { id, revision: record.revision + 1 };
-  });
+  try {
+    return await change();
+  } catch (error) {
+    // The other one came at this very moment: it is there now, to be told of.
+    if (isTwinConflict(error)) return change();
+    throw error;
+  }
 }
 
 /** What reviewers decide about. */

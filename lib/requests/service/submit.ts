@@ -1,4 +1,3 @@
-import { AppError } from '@/lib/app-error';
 import type { Report } from '@/lib/vetting/report';
 import { changesBetween } from '@/lib/vetting/report';
 import type { Ask } from '../ask';
@@ -8,30 +7,31 @@ import type { Actor } from '../request';
 import { stoppedAreasOf } from '../stopped';
 import {
   changeRequest,
-  findOpenTwin,
   insertEvent,
   insertReport,
-  insertSupporter,
   inTransaction,
   isTwinConflict,
   type Transaction,
 } from '../store/change';
-import { listReports } from '../store/record';
+import { findByKey, listReports } from '../store/record';
 import { announce, participants } from './announce';
 import { type CheckedAsk, checkRequest, refuseProblems } from './check';
-import { getForAction, getRequest } from './load';
+import { beginDraft, editRequest } from './draft';
+import { getForAction } from './load';
+import { findTwin, joinTwin, refuseTwin } from './twin';
 
-/** `joined`: an open request asks for the same, and this person now stands behind it. */
+/** `joined`: a request that asks for the same was there, and this person now stands behind it. */
 export interface Submitted {
   readonly kind: 'submitted' | 'joined';
   readonly id: number;
 }
 
 /**
- * Submits a request, with the machine's report frozen beside it. Where an open request asks for the
- * same, the person joins that one, with their reason, and this one is withdrawn.
+ * Submits a request, with the machine's report frozen beside it. Where another one asks for the same,
+ * the person joins that one, with their reason, and this one is withdrawn.
  *
- * @throws AppError `bad-request` with every field that has to be mended
+ * @throws AppError `bad-request` with every field that has to be mended; `conflict` where the request
+ *   has changed, or another one stands in its way
  */
 export async function submitRequest(submission: {
   readonly id: number;
@@ -39,39 +39,100 @@ export async function submitRequest(submission: {
   readonly by: Actor;
   readonly now: Date;
 }): Promise<Submitted> {
-  const { id, by, now } = submission;
-  const record = await getForAction(id, 'submit', by, submission.revision);
+  const { id, revision, by, now } = submission;
+  const record = await getForAction(id, 'submit', by, revision);
+  refuseTwin(record.ask, await findTwin(record.ask, { exceptId: id, by }));
   const checked = await checkRequest(record.ask, id, now);
   refuseProblems(checked.problems);
   const before = (await listReports(id))[0]?.content ?? null;
-  const submit = () =>
+  return onceMore(() =>
     inTransaction(async (tx) => {
-      const current = await getForAction(id, 'submit', by, submission.revision, tx);
-      const twin = await findOpenTwin(tx, current.fingerprint, id);
-      return twin === null
-        ? submitAlone(tx, current, { checked, before, by, now })
-        : join(tx, current, twin, by);
+      const current = await getForAction(id, 'submit', by, revision, tx);
+      return submitOrJoin(tx, current, { checked, before, by, now });
+    }),
+  );
+}
+
+/**
+ * Submits what was never kept as a draft: all of it, or nothing is left of it. Sent again with the same
+ * key, it is the same request.
+ *
+ * @throws AppError as `submitRequest`
+ */
+export async function submitNew(submission: {
+  readonly ask: Ask;
+  readonly key: string;
+  readonly by: Actor;
+  readonly now: Date;
+}): Promise<Submitted> {
+  const { ask, key, by, now } = submission;
+  const kept = await findByKey(by.id, key);
+  if (kept !== null) return submitKept(kept, submission);
+  refuseTwin(ask, await findTwin(ask, { exceptId: null, by }));
+  const checked = await checkRequest(ask, null, now);
+  refuseProblems(checked.problems);
+  return onceMore(async () => {
+    const done = await inTransaction(async (tx) => {
+      const { id, isNew } = await beginDraft(tx, { ask, key, by });
+      if (!isNew) return null;
+      const record = await getForAction(id, 'submit', by, null, tx);
+      return submitOrJoin(tx, record, { checked, before: null, by, now });
     });
+    if (done !== null) return done;
+    const sent = await findByKey(by.id, key);
+    if (sent === null) throw new Error(`the request of key ${key} has gone`);
+    return submitKept(sent, submission);
+  });
+}
+
+/** What was sent before with this key: a draft is submitted as it is now, anything else has been. */
+async function submitKept(
+  kept: RequestRecord,
+  { ask, by, now }: { readonly ask: Ask; readonly by: Actor; readonly now: Date },
+): Promise<Submitted> {
+  if (kept.state !== 'draft') {
+    const { id, joinedId } = kept;
+    return joinedId === null ? { kind: 'submitted', id } : { kind: 'joined', id: joinedId };
+  }
+  const { id, revision } = await editRequest({ id: kept.id, revision: kept.revision, ask, by });
+  return submitRequest({ id, revision, by, now });
+}
+
+/** Two submitted the same at this very moment: the other one is there now, to be joined or told of. */
+async function onceMore(submit: () => Promise<Submitted>): Promise<Submitted> {
   try {
     return await submit();
   } catch (error) {
-    // Two submitted the same at this very moment: the other one is there now, to be joined.
     if (isTwinConflict(error)) return submit();
     throw error;
   }
 }
 
+interface Submission {
+  readonly checked: CheckedAsk;
+  readonly before: Report | null;
+  readonly by: Actor;
+  readonly now: Date;
+}
+
+async function submitOrJoin(
+  tx: Transaction,
+  record: RequestRecord,
+  submission: Submission,
+): Promise<Submitted> {
+  const { by } = submission;
+  const twin = await findTwin(record.ask, { exceptId: record.id, by }, tx);
+  if (twin === null) return submitAlone(tx, record, submission);
+  refuseTwin(record.ask, twin);
+  await joinTwin(tx, record, twin, by);
+  return { kind: 'joined', id: twin.id };
+}
+
 async function submitAlone(
   tx: Transaction,
   record: RequestRecord,
-  context: {
-    readonly checked: CheckedAsk;
-    readonly before: Report | null;
-    readonly by: Actor;
-    readonly now: Date;
-  },
+  { checked, before, by, now }: Submission,
 ): Promise<Submitted> {
-  const { checked, before, by, now } = context;
   const { report, judged } = checked;
   const stoppedAreas = stoppedAreasOf(record.ask, judged);
   await changeRequest(tx, record, {
@@ -117,50 +178,4 @@ function excusesMalicious(ask: Ask, report: Report): boolean {
         ((excuses.kind === 'advisory' && finding.ids.includes(excuses.id)) ||
           (excuses.kind === 'name' && finding.area !== 'license')),
     );
-}
-
-async function join(
-  tx: Transaction,
-  record: RequestRecord,
-  twin: { readonly id: number; readonly requesterId: string },
-  by: Actor,
-): Promise<Submitted> {
-  if (twin.requesterId === by.id) {
-    throw new AppError(
-      'conflict',
-      `You have asked for the same in request ${twin.id}, which is open. Change that one instead.`,
-    );
-  }
-  const reason = record.ask.kind === 'exception' ? record.ask.reason : record.ask.purpose;
-  const target = await getRequest(twin.id, by, tx);
-  await changeRequest(tx, record, { state: 'withdrawn', joinedId: twin.id });
-  await insertEvent(tx, record.id, { kind: 'joined', by, detail: { joinedFrom: twin.id } });
-  await joinRequest(tx, target, by, reason, record.id);
-  return { kind: 'joined', id: twin.id };
-}
-
-/** Puts somebody behind a request that they did not make. */
-export async function joinRequest(
-  tx: Transaction,
-  target: RequestRecord,
-  by: Actor,
-  reason: string,
-  joinedFrom?: number,
-): Promise<void> {
-  if (!(await insertSupporter(tx, target.id, by, reason))) return;
-  await insertEvent(tx, target.id, {
-    kind: 'joined',
-    by,
-    comment: reason,
-    detail: joinedFrom === undefined ? {} : { joinedFrom },
-  });
-  await announce(tx, {
-    request: target,
-    by,
-    action: 'joined',
-    after: { supporter: by.id },
-    notices: [
-      { to: participants(target), title: `${by.name} asks for the same as "${target.title}"` },
-    ],
-  });
 }

@@ -1,11 +1,19 @@
+import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Report } from '@/lib/vetting/report';
-import { type Ask, fingerprintOf, subjectsOf, titleOf } from '../ask';
+import { type Ask, askSchema, fingerprintOf, subjectsOf, titleOf } from '../ask';
 import type { DecisionOutcome } from '../decision';
 import type { EventKind, RequestEvent, RequestRecord } from '../record';
-import { type DecisionArea, openStates, type Person, type RequestState } from '../request';
+import {
+  type DecisionArea,
+  openStates,
+  type Person,
+  type RequestKind,
+  type RequestState,
+  requestStates,
+} from '../request';
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -174,20 +182,31 @@ export async function insertReport(
   });
 }
 
-/** The open request that asks for the same, if there is one other than this. */
-export async function findOpenTwin(
-  tx: Transaction,
-  fingerprint: string,
-  exceptId: number,
-): Promise<{ readonly id: number; readonly requesterId: string } | null> {
-  return tx.imageRequest.findFirst({
-    where: {
-      fingerprint,
-      id: { not: exceptId },
-      state: { in: [...openStates] },
-    },
-    select: { id: true, requesterId: true },
+/**
+ * The request of this fingerprint that another one comes up against: an open one, or, where something
+ * is still to be published, an approved one. By image_request_open and image_request_held.
+ */
+export async function findTwinRow(
+  query: {
+    readonly kind: RequestKind;
+    readonly fingerprint: string;
+    readonly exceptId: number | null;
+  },
+  tx?: Transaction,
+) {
+  const { kind, fingerprint, exceptId } = query;
+  const states = kind === 'exception' ? openStates : [...openStates, 'approved'];
+  const row = await (tx ?? db()).imageRequest.findFirst({
+    where: { kind, fingerprint, id: { not: exceptId ?? 0 }, state: { in: [...states] } },
+    select: { id: true, state: true, ask: true, requesterId: true, requesterName: true },
   });
+  if (row === null) return null;
+  return {
+    id: row.id,
+    state: z.enum(requestStates).parse(row.state),
+    ask: askSchema.parse(row.ask),
+    requester: { id: row.requesterId, name: row.requesterName },
+  };
 }
 
 /** Two submissions of the same at the same moment: the index lets one through. */

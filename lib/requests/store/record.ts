@@ -50,6 +50,15 @@ export async function findRequest(id: number, from?: Reader): Promise<RequestRec
   });
 }
 
+/** What a person sent with this key; null: nothing yet. */
+export async function findByKey(requesterId: string, key: string): Promise<RequestRecord | null> {
+  const row = await db().imageRequest.findUnique({
+    where: { requesterId_idempotencyKey: { requesterId, idempotencyKey: key } },
+    select: { id: true },
+  });
+  return row === null ? null : findRequest(row.id);
+}
+
 /** Holds the request until the transaction ends: who comes second reads what the first one wrote. */
 export async function lockRequest(tx: Prisma.TransactionClient, id: number): Promise<void> {
   await tx.$queryRaw`SELECT id FROM image_request WHERE id = ${id} FOR UPDATE`;

@@ -8,6 +8,7 @@ import { askSchema } from '@/lib/requests/ask';
 import { readRequestFilter } from '@/lib/requests/list-filter';
 import { createDraft } from '@/lib/requests/service/draft';
 import { listRequests } from '@/lib/requests/service/list';
+import { submitNew } from '@/lib/requests/service/submit';
 
 const many = z.union([z.string(), z.array(z.string())]).optional();
 const querySchema = z.strictObject({
@@ -66,12 +67,16 @@ const createSchema = z.strictObject({
   ask: askSchema,
   /** The same for the same form: sent twice, it makes one draft. */
   key: z.string().min(8).max(100),
+  /** Whether it is submitted at once: all of it, or nothing is kept. */
+  submit: z.boolean().default(false),
 });
 
-/** Keeps a draft. */
+/** Keeps a draft: `{id, revision}`; or submits: `{kind: "submitted" | "joined", id}`. */
 export const POST = handle(async (request) => {
   const by = await requireRole(request, 'requester');
-  const { ask, key } = await readJson(request, createSchema);
-  const created = await createDraft({ ask, key, by });
+  const { ask, key, submit } = await readJson(request, createSchema);
+  const created = submit
+    ? await submitNew({ ask, key, by, now: new Date() })
+    : await createDraft({ ask, key, by });
   return Response.json(created, { status: 201, headers: NO_STORE });
 });

@@ -8,18 +8,19 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { AppError } from '@/lib/app-error';
 import { env } from '@/lib/env';
-import { idParam } from '@/lib/http/page-params';
+import { idParam, type SearchParams } from '@/lib/http/page-params';
 import { mayDo } from '@/lib/requests/permission';
 import { factsOf } from '@/lib/requests/record';
 import { getRequest } from '@/lib/requests/service/load';
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: SearchParams;
 }
 
 export const metadata: Metadata = { title: 'Change a request' };
 
-export default async function EditRequestPage({ params }: Props) {
+export default async function EditRequestPage({ params, searchParams }: Props) {
   const { id: given } = await params;
   const { person } = await signedInFor(`/requests/${given}/edit`);
   const id = idParam.safeParse(given);
@@ -52,6 +53,7 @@ export default async function EditRequestPage({ params }: Props) {
         notes={[]}
         org={env().IMAGE_ORG}
         personId={person.id}
+        isNewDraft={(await searchParams).kept === '1'}
       />
     </>
   );
