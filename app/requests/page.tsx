@@ -62,7 +62,7 @@ export default async function RequestsPage({
         }
       />
       <FacetedRequests
-        facets={facetsOf(filter, page.counts, actor !== null)}
+        facets={facetsOf(filter, page, actor !== null)}
         clearHref={hrefOf({ ...NOTHING, text: filter.text })}
         hrefAt={(cursor) => hrefOf(filter, cursor)}
         total={page.total}
@@ -105,7 +105,7 @@ function hrefOf(filter: RequestFilter, cursor: string | null = null): string {
 
 function facetsOf(
   filter: RequestFilter,
-  counts: RequestListPage['counts'],
+  { counts, mineCount }: Pick<RequestListPage, 'counts' | 'mineCount'>,
   isSignedIn: boolean,
 ): readonly Facet[] {
   const { states, kinds, mine } = filter;
@@ -144,7 +144,7 @@ function facetsOf(
     values: ['mine'],
     chosen: mine ? ['mine'] : [],
     label: (it) => it,
-    count: () => (mine ? sum((row) => inStates(row.state) && inKinds(row.kind)) : 0),
+    count: () => mineCount,
     hrefOf: (chosen) => hrefOf({ ...filter, mine: chosen.length > 0 }),
   });
   return [...facets, { id: 'mine', title: 'Whose', options: own }];

@@ -6,19 +6,22 @@ import { imageHref } from '@/lib/catalog/hrefs';
 import { type Affected, describeAffected } from '@/lib/requests/affected';
 import type { Ask } from '@/lib/requests/ask';
 import { describeExcuse } from '@/lib/vetting/finding';
+import type { GrantedException } from '@/lib/vetting/granted';
 import styles from './ask-facts.module.css';
 import { Markdown } from './markdown';
 
 interface Props {
   readonly ask: Ask;
   readonly affected: Affected | null;
+  /** The exception that is to be prolonged. */
+  readonly extended: Pick<GrantedException, 'requestId' | 'expiresAt'> | null;
 }
 
 /** What is asked for, in its author's words. */
-export function AskFacts({ ask, affected }: Props) {
+export function AskFacts({ ask, affected, extended }: Props) {
   return (
     <div className={styles.facts}>
-      <KeyValues items={itemsOf(ask, affected)} />
+      <KeyValues items={itemsOf({ ask, affected, extended })} />
       <div>
         <h3 className={styles.title}>{ask.kind === 'exception' ? 'Why' : 'What for'}</h3>
         <Markdown text={ask.kind === 'exception' ? ask.reason : ask.purpose} />
@@ -39,13 +42,14 @@ export function AskFacts({ ask, affected }: Props) {
   );
 }
 
-function itemsOf(ask: Ask, affected: Affected | null) {
+function itemsOf({ ask, affected, extended }: Props) {
   if (ask.kind === 'exception') {
     return [
       { label: 'Package', value: <Mono>{`${ask.package}${ask.specifier}`}</Mono> },
       { label: 'Excuses', value: describeExcuse(ask.excuses) },
       { label: 'Holds for', value: scopeWords(ask.scope) },
       { label: 'Until', value: `${ask.expiresOn} (UTC)` },
+      ...(extended === null ? [] : [{ label: 'Extends', value: <Extended {...extended} /> }]),
       {
         label: 'Evidence',
         value: ask.evidenceUrl ? <ExternalLink href={ask.evidenceUrl} /> : 'none given',
@@ -78,6 +82,16 @@ function itemsOf(ask: Ask, affected: Affected | null) {
     ...(affected === null ? [] : [{ label: 'Affects', value: describeAffected(affected) }]),
     content,
   ];
+}
+
+/** Which exception goes on, and when it would have run out. */
+function Extended({ requestId, expiresAt }: NonNullable<Props['extended']>) {
+  return (
+    <>
+      <AppLink href={`/requests/${requestId}`}>the exception of request {requestId}</AppLink>, which
+      holds until {expiresAt.slice(0, 10)} (UTC)
+    </>
+  );
 }
 
 function scopeWords(scope: Extract<Ask, { kind: 'exception' }>['scope']) {

@@ -126,8 +126,17 @@ function Standing({ state, claimedBy, actorId }: QueueRow & { readonly actorId: 
 }
 
 /** Of an exception one area is decided, which its title says. */
-function Areas({ acceptedAreas, kind }: QueueRow) {
-  if (kind === 'exception') return <span className={styles.meta}>not yet</span>;
+function Areas({ acceptedAreas, acceptedCount, approvalsNeeded, kind }: QueueRow) {
+  if (kind === 'exception') {
+    const people = `${acceptedCount} of ${approvalsNeeded}`;
+    const title = `${people} ${approvalsNeeded === 1 ? 'person has' : 'people have'} accepted it`;
+    return (
+      <span className={styles.meta} title={title}>
+        {people}
+        <VisuallyHidden> accepted</VisuallyHidden>
+      </span>
+    );
+  }
   return (
     <ul className={styles.areas}>
       {decisionAreas.map((area) => {
@@ -146,9 +155,21 @@ function Areas({ acceptedAreas, kind }: QueueRow) {
   );
 }
 
-function Findings({ findingCount, unknownCount, stoppedAreas }: QueueRow) {
-  if (stoppedAreas.length > 0) return <Badge tone="danger">needs an exception</Badge>;
-  if (unknownCount > 0) return <Badge tone="unknown">{`${unknownCount} unknown`}</Badge>;
-  if (findingCount > 0) return <Badge tone="caution">{`${findingCount} to decide`}</Badge>;
-  return <Badge tone="good">nothing found</Badge>;
+/** The worst first; what a list cannot tell (an excused finding) is not said here. */
+function Findings({ kind, stopCount, approvalCount, unknownCount, stoppedAreas }: QueueRow) {
+  const isStopped = kind === 'exception' ? stopCount > 0 : stoppedAreas.length > 0;
+  if (!isStopped && unknownCount + approvalCount === 0) {
+    return <Badge tone="good">nothing found</Badge>;
+  }
+  return (
+    <span className={styles.findings}>
+      {isStopped && (
+        <Badge tone="danger" title="Only an exception lets it pass">
+          {kind === 'exception' ? 'stops' : 'needs an exception'}
+        </Badge>
+      )}
+      {unknownCount > 0 && <Badge tone="unknown">{`${unknownCount} unknown`}</Badge>}
+      {approvalCount > 0 && <Badge tone="caution">{`${approvalCount} to decide`}</Badge>}
+    </span>
+  );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseNamedSpecifier } from '@/lib/catalog/specifier';
 import { normalizeName } from '@/lib/names/normalize';
-import { scopeSchema } from '@/lib/vetting/exception';
+import { describeScope, scopeSchema } from '@/lib/vetting/exception';
 import { describeExcuse, excusesSchema } from '@/lib/vetting/finding';
 
 /**
@@ -152,8 +152,11 @@ export function titleOf(ask: Ask): string {
       const what = all.slice(0, 3).join(', ') || 'packages';
       return `${what}${all.length > 3 ? ` and ${all.length - 3} more` : ''} in ${ask.image || '(no image yet)'}`;
     }
-    case 'exception':
-      return `Exception for ${ask.package || '(no package yet)'}: ${describeExcuse(ask.excuses)}`;
+    case 'exception': {
+      const what = ask.extendsId === null ? 'Exception' : 'Extension of the exception';
+      const versions = ask.specifier.replace(/\s/g, '');
+      return `${what} for ${ask.package || '(no package yet)'}${versions}: ${describeExcuse(ask.excuses)}, ${describeScope(ask.scope)}`;
+    }
   }
 }
 

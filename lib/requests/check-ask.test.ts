@@ -100,7 +100,13 @@ describe('fingerprintOf', () => {
 
 it('names a request after what it is for', () => {
   expect(titleOf(image)).toBe('New image acme');
-  expect(titleOf(exception)).toBe('Exception for dicttoxml: strong-copyleft license');
+  expect(titleOf(exception)).toBe('Exception for dicttoxml<2: strong-copyleft license, in stix2');
+  expect(titleOf({ ...exception, specifier: '', scope: { kind: 'all' } })).toBe(
+    'Exception for dicttoxml: strong-copyleft license, in all images',
+  );
+  expect(titleOf({ ...exception, extendsId: 3, scope: { kind: 'request', requestId: 12 } })).toBe(
+    'Extension of the exception for dicttoxml<2: strong-copyleft license, for request 12',
+  );
 });
 
 it('reads a day to its end', () => {

@@ -16,9 +16,12 @@ describe('checkImageName', () => {
 
   it.each([
     ['', /Give the image a name/],
-    ['MyImage', /Capitals.*myimage/],
-    ['my.image', /Dots/],
-    ['my_image', /underscores/],
+    ['MyImage', /Capitals.*"myimage"/],
+    ['Foo.Bar', /Capitals.*"foo-bar"/],
+    ['My__Image.2', /Capitals.*"my-image-2"/],
+    ['Ö.3', /Dots/],
+    ['my.image', /Dots.*"my-image"/],
+    ['my_image', /underscores.*"my-image"/],
     [' acme', /blank/],
     ['3com', /begins with a letter/],
     ['my--image', /single hyphens/],
@@ -38,6 +41,14 @@ describe('checkImageName', () => {
     const [first] = check(name);
     expect(first).toMatchObject({ message: expect.stringMatching(message) });
   });
+
+  it.each(['Foo.Bar', 'my__image', 'a b', 'my--image', 'acmé-x'])(
+    'suggests for %j what it takes itself',
+    (name) => {
+      const hint = /"([^"]+)"\.$/.exec(check(name)[0]?.message ?? '')?.[1] ?? '';
+      expect(check(hint)).toEqual([]);
+    },
+  );
 
   it('warns of one slip, without stopping', () =>
     expect(check('netutil')).toMatchObject([{ severity: 'warning' }]));

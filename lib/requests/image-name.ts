@@ -70,10 +70,21 @@ function error(message: string): NameProblem {
 
 function explainForm(name: string): string {
   if (name !== name.trim()) return 'The name begins or ends with a blank.';
-  if (/[A-Z]/.test(name)) return `Capitals are not allowed: try "${name.toLowerCase()}".`;
-  if (/[._]/.test(name)) return `Dots and underscores are not allowed: join words with "-".`;
+  const meant = kebabOf(name);
+  const hint = meant === null ? '' : `: try "${meant}"`;
+  if (/[A-Z]/.test(name)) return `Capitals are not allowed${hint}.`;
+  if (/[._]/.test(name))
+    return `Dots and underscores are not allowed${hint || ': join words with "-"'}.`;
   if (/^[^a-z]/.test(name)) return 'The name begins with a letter from a to z.';
-  return 'The name is words of a–z and 0–9, joined by single hyphens, as in "my-service".';
+  return `The name is words of a–z and 0–9, joined by single hyphens, as in "${meant ?? 'my-service'}".`;
+}
+
+/** What would be accepted of a name, as far as its form goes; null: nothing comes near. */
+function kebabOf(name: string): string | null {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '');
+  const words = plain.toLowerCase().split(/[^a-z0-9]+/);
+  const meant = words.filter(Boolean).join('-');
+  return KEBAB_CASE.test(meant) && meant.length <= MAX_LENGTH ? meant : null;
 }
 
 /** Two names with one skeleton look or read alike: hyphens, `py3` endings, look-alike characters. */

@@ -10,6 +10,18 @@ export const scopeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ExceptionScope = z.output<typeof scopeSchema>;
 
+/** In a few words, for a title. */
+export function describeScope(scope: ExceptionScope): string {
+  switch (scope.kind) {
+    case 'all':
+      return 'in all images';
+    case 'image':
+      return `in ${scope.image || '(no image yet)'}`;
+    case 'request':
+      return `for request ${scope.requestId}`;
+  }
+}
+
 export const exceptionSchema = z.object({
   id: z.int(),
   /** PEP 503. */

@@ -85,7 +85,7 @@ export default async function RequestDetailsPage({ params, searchParams }: Props
       <Happened page={page} actor={actor} />
 
       <Section title="What is asked for">
-        <AskFacts ask={ask} affected={page.affected} />
+        <AskFacts ask={ask} affected={page.affected} extended={page.extended} />
       </Section>
 
       {state !== 'draft' && (

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 import type { GrantedException } from '@/lib/vetting/granted';
 import type { Report } from '@/lib/vetting/report';
-import { listActiveExceptionsFor } from '@/lib/vetting/service/exceptions';
+import { getGranted, listActiveExceptionsFor } from '@/lib/vetting/service/exceptions';
 import { takeReport } from '@/lib/vetting/service/report';
 import type { Affected } from '../affected';
-import { type Ask, askedPackages } from '../ask';
+import { type Ask, askedPackages, type ExceptionAsk } from '../ask';
 import { type AskProblem, checkAsk } from '../check-ask';
+import { checkAgainstGranted } from '../check-exception';
 import { type JudgedPackage, judgeReport, placeOf, submissionStops } from '../stopped';
 import { readCurrentTags, readImageNames } from '../store/catalog';
+import { findRequest } from '../store/record';
 import { getAffected } from './affected';
 
 /** What a form is told while it is filled in, and what decides whether it can be submitted. */
@@ -51,14 +53,20 @@ export async function checkRequest(
     covering: covering.map(({ image }) => image),
     today: now,
   });
-  const stops: AskProblem[] =
-    ask.kind === 'exception'
-      ? []
-      : submissionStops(judged).map(({ message }) => ({
-          path: 'python',
-          severity: 'error',
-          message,
-        }));
+  if (ask.kind === 'exception') {
+    return {
+      problems: [...problems, ...(await checkBeside(ask, exceptions))],
+      report,
+      judged,
+      affected,
+      baseTag: null,
+    };
+  }
+  const stops: AskProblem[] = submissionStops(judged).map(({ message }) => ({
+    path: 'python',
+    severity: 'error',
+    message,
+  }));
   return {
     problems: [...problems, ...stops],
     report,
@@ -66,6 +74,17 @@ export async function checkRequest(
     affected,
     baseTag: base?.tag ?? null,
   };
+}
+
+async function checkBeside(ask: ExceptionAsk, active: readonly GrantedException[]) {
+  const { extendsId, scope } = ask;
+  const [extended, request] = await Promise.all([
+    extendsId === null ? null : getGranted(extendsId),
+    scope.kind === 'request' ? findRequest(scope.requestId) : null,
+  ]);
+  // A draft is its author's alone, and nothing is granted for what may never be asked.
+  const hasRequest = request !== null && request.state !== 'draft';
+  return checkAgainstGranted(ask, { extended, active, hasRequest });
 }
 
 /** The machine's report on what is asked for. */

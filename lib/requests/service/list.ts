@@ -13,6 +13,8 @@ export interface RequestListPage extends Page<RequestRow> {
   readonly total: number;
   /** Of every kind and state, whatever is chosen of them. */
   readonly counts: RequestCounts;
+  /** Of those that meet the filter, the person's own, whether only these are chosen or not. */
+  readonly mineCount: number;
 }
 
 interface ListOptions<Filter> {
@@ -34,17 +36,26 @@ export async function listRequests(
   const list = `requests ${renderRequestFilter(filter)} ${filter.mine ? actor?.id : ''}`;
   const cursor = timeCursor(list, options.cursor);
   const actorId = actor?.id ?? null;
-  const [found, counts] = await Promise.all([
+  const [found, counts, mine] = await Promise.all([
     listRequestRows({ filter, actorId, cursor, limit: limit + 1 }),
     countRequests(filter, actorId),
+    actorId === null || filter.mine ? null : countRequests({ ...filter, mine: true }, actorId),
   ]);
-  const chosen = counts.filter(
-    ({ kind, state }) =>
-      (filter.kinds.length === 0 || filter.kinds.some((it) => it === kind)) &&
-      (filter.states.length === 0 || filter.states.some((it) => it === state)),
-  );
   const page = toPage(list, keyed(found, cursor, 'stateSince'), limit, cursor);
-  return { ...page, total: chosen.reduce((sum, { count }) => sum + count, 0), counts };
+  const total = sumOf(counts, filter);
+  const mineCount = mine === null ? (filter.mine ? total : 0) : sumOf(mine, filter);
+  return { ...page, total, counts, mineCount };
+}
+
+/** How many there are of the kinds and states that are chosen. */
+function sumOf(counts: RequestCounts, { kinds, states }: RequestFilter): number {
+  return counts
+    .filter(
+      ({ kind, state }) =>
+        (kinds.length === 0 || kinds.some((it) => it === kind)) &&
+        (states.length === 0 || states.some((it) => it === state)),
+    )
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 export interface QueuePage extends Page<QueueRow> {

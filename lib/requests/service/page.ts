@@ -1,5 +1,9 @@
 import type { GrantedException } from '@/lib/vetting/granted';
-import { getGrantedOfRequest, listActiveExceptionsFor } from '@/lib/vetting/service/exceptions';
+import {
+  getGranted,
+  getGrantedOfRequest,
+  listActiveExceptionsFor,
+} from '@/lib/vetting/service/exceptions';
 import type { Affected } from '../affected';
 import { type AreaStanding, areasOf, standingOf } from '../decision';
 import { mayDo, type Permission } from '../permission';
@@ -23,6 +27,8 @@ export interface RequestPage {
   readonly judged: readonly JudgedPackage<GrantedException>[];
   /** The exception that this request was granted, if it asked for one. */
   readonly granted: GrantedException | null;
+  /** The exception that this request would prolong. */
+  readonly extended: GrantedException | null;
   readonly affected: Affected | null;
   readonly permissions: Readonly<Record<RequestAction, Permission>>;
 }
@@ -34,10 +40,13 @@ export async function getRequestPage(
   now: Date,
 ): Promise<RequestPage> {
   const record = await getRequest(id, actor);
-  const [events, reports, granted, affected] = await Promise.all([
+  const { ask } = record;
+  const extendsId = ask.kind === 'exception' ? ask.extendsId : null;
+  const [events, reports, granted, extended, affected] = await Promise.all([
     listEvents(id),
     listReports(id),
     record.kind === 'exception' ? getGrantedOfRequest(id) : null,
+    extendsId === null ? null : getGranted(extendsId),
     getAffected(record.ask),
   ]);
   const report = reports[0]?.content;
@@ -60,6 +69,7 @@ export async function getRequestPage(
     reports,
     judged: report ? judgeReport(report, placeOf(record.ask, id), exceptions, now) : [],
     granted,
+    extended,
     affected,
     permissions: Object.fromEntries(permissionEntries) as Record<RequestAction, Permission>,
   };

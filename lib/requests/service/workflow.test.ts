@@ -235,6 +235,19 @@ describe('a request for a new image', () => {
     ]);
   });
 
+  it("is counted among one's own also while all are shown", async () => {
+    await submitted(imageAsk('acme-mine-one'), people().sam);
+    await submitted(imageAsk('acme-mine-two'), people().ada);
+    const filter = { text: 'acme-mine', states: [], kinds: [], mine: false };
+    const seen = async (change: object, actor: Actor | null) =>
+      (await listRequests({ filter: { ...filter, ...change }, cursor: null, limit: 5 }, actor))
+        .mineCount;
+    expect(await seen({}, people().sam)).toBe(1);
+    expect(await seen({ mine: true }, people().sam)).toBe(1);
+    expect(await seen({ states: ['rejected'] }, people().sam)).toBe(0);
+    expect(await seen({}, null)).toBe(0);
+  });
+
   it('tells who is mentioned in a comment', async () => {
     const id = await submitted(imageAsk('acme-eleven'), people().ada);
     const { email } = await db().person.findUniqueOrThrow({ where: { id: people().otto.id } });

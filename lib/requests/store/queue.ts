@@ -89,12 +89,19 @@ export async function listQueueRows(query: QueueQuery): Promise<readonly QueueRo
                   WHERE d.request_id = r.id AND d.round = r.round AND d.outcome = 'positive'
                   GROUP BY d.area
                  HAVING count(DISTINCT d.decided_by_id) >= r.approvals_needed) AS "acceptedAreas",
+           -- Of an exception one area is decided.
+           (SELECT count(DISTINCT d.decided_by_id)::int FROM request_decision d
+             WHERE d.request_id = r.id AND d.round = r.round AND d.outcome = 'positive')
+             AS "acceptedCount",
+           r.approvals_needed AS "approvalsNeeded",
            (SELECT count(*)::int FROM request_supporter s WHERE s.request_id = r.id)
              AS "supporterCount",
-           coalesce(f.findings, 0) AS "findingCount", coalesce(f.unknowns, 0) AS "unknownCount"
+           coalesce(f.stops, 0) AS "stopCount", coalesce(f.approvals, 0) AS "approvalCount",
+           coalesce(f.unknowns, 0) AS "unknownCount"
       FROM page r
       LEFT JOIN LATERAL (
-        SELECT count(x.finding)::int AS findings,
+        SELECT (count(*) FILTER (WHERE x.finding->>'level' = 'stop'))::int AS stops,
+               (count(*) FILTER (WHERE x.finding->>'level' = 'approval'))::int AS approvals,
                -- What could not be looked at at all is no finding, and unknown all the same.
                (count(*) FILTER (WHERE x.finding->>'level' = 'unknown')
                  + coalesce(max(jsonb_array_length(newest.content->'gaps')), 0))::int AS unknowns

@@ -59,7 +59,12 @@ export const GET = handle(async (request) => {
       ]),
     );
   }
-  const { rows, counts: _, ...page } = await listRequests({ filter, cursor, limit }, actor);
+  const {
+    rows,
+    counts: _,
+    mineCount: __,
+    ...page
+  } = await listRequests({ filter, cursor, limit }, actor);
   return Response.json({ ...page, items: rows }, { headers: NO_STORE });
 });
 
