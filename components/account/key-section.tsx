@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { z } from 'zod';
+import { formatInstant } from '@/components/ui/age';
 import { Badge } from '@/components/ui/badge';
 import { CopyLine } from '@/components/ui/copy-line';
 import { DataTable } from '@/components/ui/data-table';
@@ -35,12 +36,20 @@ interface Props {
   readonly offered: readonly Scope[];
 }
 
-const WORDS: Readonly<Record<Scope, string>> = {
-  read: 'read what you see when signed in: requests, notices, the audit',
+const WORDS: Readonly<Record<Exclude<Scope, 'read'>, string>> = {
   request: 'request images and packages, comment, withdraw',
   review: 'claim and decide requests and exceptions',
   admin: 'add people and change their roles',
 };
+
+/** Reading goes as far as its owner sees: the queue and the audit are for reviewers. */
+function wordsFor(scope: Scope, offered: readonly Scope[]): string {
+  if (scope !== 'read') return WORDS[scope];
+  const what = offered.includes('review')
+    ? 'requests, your drafts and notices, the review queue and the audit'
+    : 'requests, your drafts and notices';
+  return `read what you see when signed in: ${what}`;
+}
 
 const madeSchema = z.object({ key: z.string(), prefix: z.string() });
 
@@ -81,7 +90,7 @@ export function KeySection({ keys, offered }: Props) {
             {
               id: 'expires',
               header: 'Good until',
-              cell: ({ expiresAt }) => <RelativeTime iso={expiresAt} />,
+              cell: ({ expiresAt }) => <time dateTime={expiresAt}>{formatInstant(expiresAt)}</time>,
             },
             {
               id: 'state',
@@ -145,7 +154,7 @@ export function KeySection({ keys, offered }: Props) {
                     defaultChecked={scope === 'read'}
                   />
                   <span>
-                    <strong>{scope}</strong>: {WORDS[scope]}
+                    <strong>{scope}</strong>: {wordsFor(scope, offered)}
                   </span>
                 </label>
               ))}

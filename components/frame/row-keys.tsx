@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { type LeftRow, nextRow } from './next-row';
 
 /** j and k move the focus from row to row through every list on the page; Enter is the link's own. */
 export function RowKeys() {
@@ -11,8 +12,20 @@ export function RowKeys() {
       if (isTyping(event.target)) return;
       if (moveFocus(event.key === 'j' ? 1 : -1)) event.preventDefault();
     };
+    // A row that is opened with the mouse is left as one that is opened by a key.
+    const onClick = (event: MouseEvent) => {
+      const rows = listedRows();
+      const index = rows.findIndex(
+        ({ row }) => event.target instanceof Node && row.contains(event.target),
+      );
+      if (index !== -1) keepLeft(rows, index);
+    };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('click', onClick, true);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('click', onClick, true);
+    };
   }, []);
   return null;
 }
@@ -25,15 +38,69 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+interface ListedRow {
+  readonly row: Element;
+  readonly link: HTMLAnchorElement;
+}
+
+function listedRows(): readonly ListedRow[] {
+  return [...document.querySelectorAll('[data-rows] :is(tbody tr, li)')].flatMap((row) => {
+    const link = row.querySelector<HTMLAnchorElement>('a[href]');
+    return link?.checkVisibility() === true ? [{ row, link }] : [];
+  });
+}
+
 function moveFocus(step: 1 | -1): boolean {
-  const rows = [...document.querySelectorAll('[data-rows] :is(tbody tr, li)')]
-    .map((row) => ({ row, link: row.querySelector<HTMLAnchorElement>('a[href]') }))
-    .filter(({ link }) => link?.checkVisibility() === true);
-  if (rows.length === 0) return false;
+  const rows = listedRows();
   const current = rows.findIndex(({ row }) => row.contains(document.activeElement));
-  const next = current === -1 ? (step === 1 ? 0 : rows.length - 1) : current + step;
-  const target = rows[Math.min(Math.max(next, 0), rows.length - 1)];
-  target?.link?.focus();
-  target?.row.scrollIntoView({ block: 'nearest' });
+  const next = nextRow({
+    hrefs: rows.map(({ link }) => link.href),
+    current: current === -1 ? null : current,
+    left: readLeft(),
+    step,
+  });
+  const target = rows[next];
+  if (target === undefined) return false;
+  target.link.focus();
+  target.row.scrollIntoView({ block: 'nearest' });
+  keepLeft(rows, next);
   return true;
+}
+
+const LEFT = 'drydock-left-row';
+const here = () => `${window.location.pathname}${window.location.search}`;
+
+/** For who comes back to this list in this tab. A browser may forbid to keep anything. */
+function keepLeft(rows: readonly ListedRow[], index: number): void {
+  const href = rows[index]?.link.href;
+  if (href === undefined) return;
+  const left: LeftRow = { place: here(), href, index };
+  try {
+    window.sessionStorage.setItem(LEFT, JSON.stringify(left));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+function readLeft(): LeftRow | null {
+  try {
+    const left: unknown = JSON.parse(window.sessionStorage.getItem(LEFT) ?? 'null');
+    return isLeftRow(left) && left.place === here() ? left : null;
+  } catch (error) {
+    // What is no JSON somebody else has put there.
+    if (error instanceof DOMException || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function isLeftRow(value: unknown): value is LeftRow {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'place' in value &&
+    'href' in value &&
+    typeof value.href === 'string' &&
+    'index' in value &&
+    typeof value.index === 'number'
+  );
 }
