@@ -1,7 +1,7 @@
 import { Field } from '@/components/ui/field';
 import { describeAffected } from '@/lib/requests/affected';
 import type { Ask } from '@/lib/requests/ask';
-import { baseImages, findBaseImage } from '@/lib/requests/base-image';
+import { baseImages, findBaseImage, languageOfImage } from '@/lib/requests/base-image';
 import type { CheckAnswer } from '@/lib/requests/check-answer';
 import choice from './choices.module.css';
 import styles from './request-form.module.css';
@@ -20,7 +20,7 @@ interface Props {
 /** The fields of a new image, or of packages for an existing one. */
 export function ImageFields({ ask, onChange, problems, known }: Props) {
   const isPowerShell =
-    ask.kind === 'image' ? ask.language === 'powershell' : /^(pwsh|powershell)/.test(ask.image);
+    (ask.kind === 'image' ? ask.language : languageOfImage(ask.image)) === 'powershell';
   return (
     <div className={styles.fields}>
       {ask.kind === 'image' ? (

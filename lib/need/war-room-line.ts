@@ -36,7 +36,7 @@ export function readWarRoomLines(text: string, into: ReadingBuilder): void {
 function readArgument(line: number, name: string, value: string, into: ReadingBuilder): void {
   switch (name) {
     case 'dependencies':
-      addRequirementList(line, value.split(/,(?!\s*[<>=!~])/), into);
+      addRequirementList(line, value.split(/,(?!\s*[<>=!~])(?![^[\]]*\])/), into);
       return;
     case 'packages':
       for (const one of value.split(/[,\s]+/)) if (one !== '') into.osPackage(line, one);

@@ -58,3 +58,8 @@ export const baseImages: readonly BaseImage[] = [
 export function findBaseImage(name: string): BaseImage | null {
   return baseImages.find((base) => base.name === name) ?? null;
 }
+
+/** By the name alone: those of PowerShell begin as upstream demands it of them. */
+export function languageOfImage(name: string): BaseImage['language'] {
+  return /^(pwsh|powershell)(-|$)/.test(name) ? 'powershell' : 'python';
+}

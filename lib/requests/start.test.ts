@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startFrom } from './start';
 
-const start = (query: string) => startFrom(new URLSearchParams(query));
+const start = (query: string) => startFrom(new URLSearchParams(query), 'demisto');
 
 describe('startFrom', () => {
   it('takes over what the find page looked for', () => {
@@ -26,8 +26,37 @@ describe('startFrom', () => {
     });
   });
 
-  it('says what it did not understand of a line', () =>
-    expect(start('line=hello').notes).not.toEqual([]));
+  it('keeps constraints and extras of a line', () => {
+    const line =
+      '/docker_image_create name=x dependencies=Requests[socks,security]>=2,<3,boto3[crt] base=demisto/python3';
+    expect(start(`line=${encodeURIComponent(line)}`)).toEqual({
+      ask: expect.objectContaining({
+        base: 'python3',
+        python: ['requests[socks,security]>=2,<3', 'boto3[crt]'],
+      }),
+      notes: [],
+    });
+  });
+
+  it.each([
+    ['line=hello', /hello: This is no \/docker_image_create/],
+    ['line=/docker_image_create packages=curl%3D8', /curl=8: This is no name of an OS package/],
+    [
+      'line=/docker_image_create base=demisto/python3:3.11.9.1',
+      /tag 3\.11\.9\.1 of the base python3 was left out: an image begins on the tag that is newest/,
+    ],
+    ['line=/docker_image_create base=python3@sha256:ab', /sha256:ab of the base python3/],
+    ['line=/docker_image_create base=acme/python3', /demisto\/python3 was taken for acme\/python3/],
+    ['base=python3:3.11', /tag 3\.11 of the base python3 was left out/],
+    ['package=requests&python===3.11.*', /Python ==3\.11\.\*/],
+  ])('says what it cannot take over: %s', (query, note) =>
+    expect(start(query).notes).toEqual([expect.stringMatching(note)]),
+  );
+
+  it('takes the base without what it cannot keep of it', () =>
+    expect(start('line=/docker_image_create base="acme/python3:3.11"').ask).toMatchObject({
+      base: 'python3',
+    }));
 
   it('adds to an image', () =>
     expect(start('kind=packages&image=stix2&package=taxii2').ask).toMatchObject({

@@ -1,4 +1,5 @@
 import { licenseClasses } from '@/lib/license/license-class';
+import { normalizeName } from '@/lib/names/normalize';
 import { renderNeededPackage } from '@/lib/need/need';
 import { parseNeedParams } from '@/lib/need/need-params';
 import { readNeed } from '@/lib/need/read';
@@ -17,12 +18,14 @@ export interface Start {
  * Begins a request from an address: `kind`, what the find page hands over (see lib/need/need-params.ts),
  * `line` (a `/docker_image_create` line), `image`, and for an exception `of`, `license`, `advisory`,
  * `name`, `request`.
+ *
+ * @param org Docker Hub organization that images are built on
  */
-export function startFrom(params: URLSearchParams): Start {
+export function startFrom(params: URLSearchParams, org: string): Start {
   const kind = requestKinds.find((it) => it === params.get('kind')) ?? 'image';
   if (kind === 'exception') return { ask: startException(params), notes: [] };
   const line = params.get('line')?.slice(0, 20_000) ?? '';
-  return line.trim() === '' ? startFromNeed(kind, params) : startFromLine(line);
+  return line.trim() === '' ? startFromNeed(kind, params, org) : startFromLine(line, org);
 }
 
 const EMPTY_IMAGE: ImageAsk = {
@@ -38,19 +41,52 @@ const EMPTY_IMAGE: ImageAsk = {
   contentUrl: '',
 };
 
-function startFromNeed(kind: Exclude<RequestKind, 'exception'>, params: URLSearchParams): Start {
+function startFromNeed(
+  kind: Exclude<RequestKind, 'exception'>,
+  params: URLSearchParams,
+  org: string,
+): Start {
   const { need, problems } = parseNeedParams(params);
   const python = need.packages.map(renderNeededPackage);
   const os = [...need.osPackages];
+  const notes = [
+    ...problems,
+    ...(need.python === null
+      ? []
+      : [
+          `You looked for Python ${need.python}: an image has the Python of its base, so choose the base for it.`,
+        ]),
+  ];
   const image = params.get('image')?.slice(0, 120) ?? '';
   if (kind === 'packages') {
     const { name: _, language: __, base: ___, ...rest } = EMPTY_IMAGE;
-    return { ask: { ...rest, kind, image, python, os }, notes: problems };
+    return { ask: { ...rest, kind, image, python, os }, notes };
   }
-  // The find page says which base is nearest; a tag behind it is that of the day.
-  const asked = params.get('base')?.split(':')[0]?.slice(0, 120);
-  const base = asked || (need.distribution === 'debian' ? 'python3-deb' : baseFor(python));
-  return { ask: { ...EMPTY_IMAGE, base, python, os }, notes: problems };
+  // The find page says which base is nearest.
+  const asked = readBase(params.get('base') ?? '', org);
+  const base = asked.name || (need.distribution === 'debian' ? 'python3-deb' : baseFor(python));
+  return { ask: { ...EMPTY_IMAGE, base, python, os }, notes: [...notes, ...asked.notes] };
+}
+
+/** A base as it is written, with what of it cannot be kept: an image is built on the tag of the day. */
+function readBase(written: string, org: string) {
+  const [, owner, name = '', tag] =
+    /^(?:([^\s"'`]{1,120})\/)?([^\s"'`/:@]{1,120})(?:[:@]([^\s"'`]{1,200}))?$/.exec(
+      written.trim(),
+    ) ?? [];
+  const notes = [
+    ...(owner === undefined || owner === org
+      ? []
+      : [
+          `Images are built on those of ${org} only: ${org}/${name} was taken for ${owner}/${name}.`,
+        ]),
+    ...(tag === undefined
+      ? []
+      : [
+          `The tag ${tag} of the base ${name} was left out: an image begins on the tag that is newest on the day it is approved.`,
+        ]),
+  ];
+  return { name, notes };
 }
 
 /** `cryptography` comes with the base `crypto`, and is not listed again. */
@@ -58,25 +94,39 @@ function baseFor(python: readonly string[]): string {
   return python.some((text) => /^cryptography\b/i.test(text)) ? 'crypto' : EMPTY_IMAGE.base;
 }
 
-function startFromLine(line: string): Start {
-  const { need, notes } = readNeed(line, {
+function startFromLine(line: string, org: string): Start {
+  const { need, notes, images } = readNeed(line, {
     format: 'war-room',
     fileName: null,
     isKnown: () => true,
   });
   const name = /\bname=["'`]?([^\s"'`]{1,120})/.exec(line)?.[1] ?? '';
-  const base = /\bbase=["'`]?(?:[^\s"'`/]+\/)?([^\s"'`:]{1,120})/.exec(line)?.[1];
+  const base = readBase(images.find(({ role }) => role === 'base')?.reference ?? '', org);
+  const extras = extrasIn(line);
   return {
     ask: {
       ...EMPTY_IMAGE,
       name,
       // The command's own default.
-      base: base ?? 'python3-deb',
-      python: need.packages.map(renderNeededPackage),
+      base: base.name || 'python3-deb',
+      python: need.packages.map(
+        ({ name, specifier }) => `${name}${extras.get(name) ?? ''}${specifier ?? ''}`,
+      ),
       os: [...need.osPackages],
     },
-    notes: notes.filter(({ kind }) => kind === 'problem').map(({ reason }) => reason),
+    notes: [
+      ...notes
+        .filter(({ kind }) => kind !== 'left-out')
+        .map(({ reason, examples: [example] }) => (example ? `${example}: ${reason}` : reason)),
+      ...base.notes,
+    ],
   };
+}
+
+/** PEP 503 name → `[socks]`: to find an image they make no difference, to build one they do. */
+function extrasIn(line: string): ReadonlyMap<string, string> {
+  const found = line.matchAll(/([A-Za-z0-9][A-Za-z0-9._-]{0,100})(\[[A-Za-z0-9._,-]{1,100}\])/g);
+  return new Map([...found].map(([, name = '', extras = '']) => [normalizeName(name), extras]));
 }
 
 function startException(params: URLSearchParams): ExceptionAsk {

@@ -1,8 +1,10 @@
 import { CopyLine } from '@/components/ui/copy-line';
 import { Section } from '@/components/ui/section';
 import { env } from '@/lib/env';
+import { languageOfImage } from '@/lib/requests/base-image';
 import { dockerImageCreateLine, dockerRunLine } from '@/lib/requests/scaffold/try-lines';
 import type { RequestPage } from '@/lib/requests/service/page';
+import styles from './try-it.module.css';
 
 /** The lines for trying what is asked for, before anything of it is built. */
 export function TryIt({ page }: { readonly page: RequestPage }) {
@@ -16,14 +18,21 @@ export function TryIt({ page }: { readonly page: RequestPage }) {
       {create !== null && (
         <>
           <p>In a war room, an image for testing:</p>
-          <CopyLine text={create} label="docker_image_create line" />
+          <CopyLine text={create.line} label="docker_image_create line" />
+          {create.differences.length > 0 && (
+            <ul className={styles.differences} aria-label="What the line cannot say">
+              {create.differences.map((difference) => (
+                <li key={difference}>{difference}</li>
+              ))}
+            </ul>
+          )}
         </>
       )}
       {near !== undefined && (
         <>
           <p>A script in the nearest existing image:</p>
           <CopyLine
-            text={dockerRunLine(`${org}/${near.image}:${near.tag}`)}
+            text={dockerRunLine(`${org}/${near.image}:${near.tag}`, languageOfImage(near.image))}
             label="docker run line"
           />
         </>

@@ -27,7 +27,9 @@ export default async function NewRequestPage({
   const extended = idParam.safeParse(params.get('extend') ?? undefined);
   const granted = extended.success ? await getGranted(extended.data) : null;
   const { ask, notes } =
-    granted === null ? startFrom(params) : { ask: startExtension(granted), notes: [] };
+    granted === null
+      ? startFrom(params, env().IMAGE_ORG)
+      : { ask: startExtension(granted), notes: [] };
   return (
     <>
       <PageHeader

@@ -13,7 +13,6 @@ import { zipFolder } from './archive';
 import { addDependabotEntry, renderDependabotEntry } from './dependabot';
 import { type FolderFacts, renderFolder } from './folder';
 import { renderPatch } from './patch';
-import { dockerImageCreateLine, dockerRunLine } from './try-lines';
 
 const ask: ImageAsk = {
   kind: 'image',
@@ -193,15 +192,4 @@ describe('addDependabotEntry', () => {
       error: expect.stringMatching(error),
     }),
   );
-});
-
-describe('lines for trying it', () => {
-  it('leaves out what the command has no words for', () =>
-    expect(dockerImageCreateLine(ask, 'demisto')).toBe(
-      '/docker_image_create name=acme-tools dependencies=Requests,boto3,PyYAML===6.0.2 packages=curl,openssl',
-    ));
-  it('is none for an exception', () =>
-    expect(dockerImageCreateLine({ ...ask, language: 'powershell' }, 'demisto')).toBe(null));
-  it('runs a script in an image that exists', () =>
-    expect(dockerRunLine('demisto/stix2:1.0.0.1')).toContain('-w /work demisto/stix2:1.0.0.1'));
 });
