@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { ExternalLink } from '@/components/ui/external-link';
+import { boundMarkdown } from '@/lib/requests/bound-markdown';
 import styles from './markdown.module.css';
 
 /** What people wrote. HTML in it stays text, images are left out, links lead to http and https only. */
@@ -13,7 +14,7 @@ export function Markdown({ text }: { readonly text: string }) {
         disallowedElements={['img', 'input']}
         components={components}
       >
-        {text}
+        {boundMarkdown(text)}
       </ReactMarkdown>
     </div>
   );

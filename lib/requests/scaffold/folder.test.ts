@@ -23,7 +23,7 @@ const ask: ImageAsk = {
   os: ['curl', 'openssl>=3.3'],
   modules: [],
   whyNot: [{ image: 'stix2', reason: 'It is on <b>Python 2</b>, says @someone.' }],
-  purpose: 'Calls the API of Acme, see [x](javascript:alert(1)).',
+  purpose: 'Calls the API of **Acme**:\n\n- see [x](javascript:alert(1))',
   contentUrl: 'https://github.com/demisto/content/pull/1',
 };
 const report: Report = {
@@ -65,7 +65,9 @@ const facts: FolderFacts = {
     package: it,
     findings: it.findings.map((finding) => ({ finding, excusedBy: null })),
   })),
-  decisions: ['license: accepted by Rea on 2026-11-26'],
+  decisions: [
+    { area: 'license', by: 'Rea', on: '2026-11-26', comment: '**Fine**, thanks @someone' },
+  ],
 };
 const render = (change: Partial<ImageAsk> = {}) => renderFolder({ ...ask, ...change }, facts);
 const fileOf = (folder: ReturnType<typeof render>, name: string) =>
@@ -122,10 +124,13 @@ describe('renderFolder', () => {
     expect(pwsh.dependabotEntry).toBe(null);
   });
 
-  it('writes what people wrote as text', () => {
-    expect(folder.pullRequestText).not.toMatch(/<b>|[^\\]\[x\]\(|@someone/);
-    expect(folder.pullRequestText).toContain('OSV could not be reached');
-    expect(folder.pullRequestText).toContain('The dependencies of PyYAML are not known');
+  it('quotes what people wrote', () => {
+    const text = folder.pullRequestText;
+    expect(text).toContain('> Calls the API of **Acme**:\n>\n> - see x (`javascript:alert(1)`)\n');
+    expect(text).toContain('- `stix2`\n  > It is on \\<b>Python 2\\</b>, says `@someone`.\n');
+    expect(text).toContain('by Rea on 2026-11-26 (UTC)\n  > **Fine**, thanks `@someone`\n');
+    expect(text).toContain('OSV could not be reached.');
+    expect(text).toContain('The dependencies of PyYAML are not known');
   });
 });
 

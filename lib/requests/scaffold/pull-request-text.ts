@@ -1,7 +1,9 @@
 import type { Exception } from '@/lib/vetting/exception';
 import type { Report } from '@/lib/vetting/report';
 import type { ImageAsk, PackagesAsk } from '../ask';
+import type { DecisionArea } from '../request';
 import type { JudgedPackage } from '../stopped';
+import { plainMarkdown, quoteMarkdown } from './inert-markdown';
 
 export interface PullRequestFacts {
   /** Address of the request in Drydock. */
@@ -10,8 +12,15 @@ export interface PullRequestFacts {
   readonly report: Report;
   /** The packages of the report, with the exceptions that hold. */
   readonly judged: readonly JudgedPackage<Exception>[];
-  /** Who decided what, in sentences. */
-  readonly decisions: readonly string[];
+  /** What was accepted, in the order of time. */
+  readonly decisions: readonly {
+    readonly area: DecisionArea;
+    readonly by: string;
+    /** `YYYY-MM-DD` */
+    readonly on: string;
+    /** Markdown; empty: none. */
+    readonly comment: string;
+  }[];
 }
 
 /** The text of the pull request: what for, what was found, who decided, what is left to do. */
@@ -30,7 +39,7 @@ export function renderPullRequestText(
       : `More packages for the image ${code(ask.image)}.`;
   const parts = [
     `${what} Requested and reviewed in [Drydock, request ${facts.requestId}](${facts.requestUrl}).`,
-    `## What it is for\n\n${escapeMarkdown(ask.purpose.trim())}`,
+    `## What it is for\n\n${quoteMarkdown(ask.purpose)}`,
     ask.contentUrl.trim() === ''
       ? 'Content pull request: not opened yet.'
       : `Content pull request: <${new URL(ask.contentUrl.trim()).href}>`,
@@ -42,25 +51,22 @@ export function renderPullRequestText(
         excusedBy === null
           ? ''
           : ` Excused by exception ${excusedBy.id} until ${excusedBy.expiresAt.slice(0, 10)} (UTC).`;
-      return `- ${code(name)}: ${escapeMarkdown(`${title}. ${detail}`)}${excuse}`;
+      return `- ${code(name)}: ${plainMarkdown(`${title}. ${detail}`)}${excuse}`;
     }),
   );
   parts.push(`## Findings\n\n${findings.length > 0 ? findings.join('\n') : noFindings(report)}`);
   if (report.gaps.length > 0) {
-    parts.push(
-      `Not checked:\n\n${report.gaps.map((gap) => `- ${escapeMarkdown(gap)}`).join('\n')}`,
-    );
+    parts.push(`Not checked:\n\n${report.gaps.map((gap) => `- ${plainMarkdown(gap)}`).join('\n')}`);
   }
   if (ask.whyNot.length > 0) {
-    const reasons = ask.whyNot.map(
-      ({ image, reason }) => `- ${code(image)}: ${escapeMarkdown(reason.trim())}`,
-    );
+    const reasons = ask.whyNot.map(({ image, reason }) => item(code(image), reason));
     parts.push(`## Why not an existing image\n\n${reasons.join('\n')}`);
   }
   if (facts.decisions.length > 0) {
-    parts.push(
-      `## Decisions\n\n${facts.decisions.map((it) => `- ${escapeMarkdown(it)}`).join('\n')}`,
+    const decisions = facts.decisions.map(({ area, by, on, comment }) =>
+      item(`The ${area}: accepted by ${plainMarkdown(by)} on ${on} (UTC)`, comment),
     );
+    parts.push(`## Decisions\n\n${decisions.join('\n')}`);
   }
   const todo = [
     ...lockSteps(facts.toLock),
@@ -72,7 +78,9 @@ export function renderPullRequestText(
       : []),
   ];
   if (todo.length > 0) parts.push(`## Left to do\n\n${todo.map((it) => `- [ ] ${it}`).join('\n')}`);
-  parts.push(`Checked by Drydock at ${report.takenAt}.`);
+  parts.push(
+    `Checked by Drydock on ${report.takenAt.slice(0, 10)} at ${report.takenAt.slice(11, 16)} UTC.`,
+  );
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -101,7 +109,7 @@ function renderPackages(report: Report, { os, modules }: ImageAsk | PackagesAsk)
 function renderPythonPackages(report: Report): string {
   if (report.packages.length === 0) return 'No Python packages.';
   const rows = report.packages.map(({ name, version, license, via }) => {
-    const role = via.length === 0 ? 'asked for' : `through ${via.map(escapeMarkdown).join(', ')}`;
+    const role = via.length === 0 ? 'asked for' : `through ${via.map(code).join(', ')}`;
     return `| ${code(name)} | ${version === null ? 'not known' : code(version)} | ${code(license.spdx)} | ${role} |`;
   });
   return ['| package | version | license | |', '| --- | --- | --- | --- |', ...rows].join('\n');
@@ -112,10 +120,8 @@ function code(text: string): string {
   return `\`${text.replace(/[`|\r\n]/g, ' ')}\``;
 }
 
-/** What people and package authors wrote is text, on GitHub too: no markup, no mention, no issue link. */
-function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&')
-    .replace(/@/g, '@\u200b')
-    .replace(/\r\n?/g, '\n');
+/** An item of a list, with what somebody wrote of it below. */
+function item(line: string, comment: string): string {
+  const quote = quoteMarkdown(comment);
+  return quote === '' ? `- ${line}` : `- ${line}\n${quote.replace(/^/gm, '  ')}`;
 }

@@ -70,10 +70,7 @@ async function readFacts(record: RequestRecord, now: Date): Promise<PullRequestF
     judged: judgeReport(report, placeOf(ask, id), exceptions, now),
     decisions: record.decisions
       .filter(({ outcome, round }) => outcome === 'positive' && round === record.round)
-      .map(({ area, by, at, comment }) => {
-        const said = comment === '' ? '' : `: ${comment}`;
-        return `${area}: accepted by ${by.name} on ${at.slice(0, 10)}${said}`;
-      }),
+      .map(({ area, by, at, comment }) => ({ area, by: by.name, on: at.slice(0, 10), comment })),
   };
 }
 

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { plainMarkdown, quoteMarkdown } from './inert-markdown';
+
+describe('quoteMarkdown', () => {
+  it.each([
+    ['paragraphs', 'One.\n\nTwo **bold**.', '> One.\n>\n> Two **bold**.'],
+    ['lists', '* a\n* b\n  1. c', '> - a\n> - b\n>   1. c'],
+    ['code', '```py\nx = "<b> @x"\n```', '> ```\n> x = "<b> @x"\n> ```'],
+    ['tables', '|a|b|\n|-|-|\n|1|2|', '> | a | b |\n> | - | - |\n> | 1 | 2 |'],
+    ['a heading, as words', '# Why', '> **Why**'],
+    ['nothing', ' \n', ''],
+    [
+      'words with signs',
+      'v2_beta costs 3 (or 4) - that is all!',
+      '> v2_beta costs 3 (or 4) - that is all!',
+    ],
+  ])('keeps %s', (_what, text, quoted) => expect(quoteMarkdown(text)).toBe(quoted));
+
+  it.each([
+    ['HTML', '<img src=x onerror=alert(1)>', '> \\<img src=x onerror=alert(1)>'],
+    ['a comment nobody would see', 'a <!-- b --> c', '> a \\<!-- b --> c'],
+    ['a mention', 'Ask @some-one/team.', '> Ask `@some-one/team`.'],
+    ['a mention in disguise', '&#64;someone \\@other', '> `@someone` `@other`'],
+    [
+      'a mention in two pieces',
+      '@[someone](https://x.example)',
+      '> `@someone` (`https://x.example`)',
+    ],
+    ['closing an issue', 'Closes #12, a/b#3 and GH-4', '> Closes `#12`, `a/b#3` and `GH-4`'],
+    ['an address', 'See https://github.com/a/b/pull/1.', '> See `https://github.com/a/b/pull/1`.'],
+    ['a link', '[here](https://evil.example)', '> here (`https://evil.example`)'],
+    ['a link from afar', '[t]\n\n[t]: javascript:alert(1)', '> t (`javascript:alert(1)`)'],
+    ['an image', '![](https://track.example/x.png)', '> `https://track.example/x.png`'],
+    ['a diagram', '```mermaid\ngraph\n```', '> ```\n> graph\n> ```'],
+    ['a box to tick', '- [ ] merge', '> - merge'],
+    ['an alert', '[!WARNING]\nRun', '> \\[!WARNING]\n> Run'],
+    ['a formula', '$x$', '> \\$x\\$'],
+    ['the direction of writing', 'a\u202eb\u0000c', '> abc'],
+  ])('makes no effect of %s', (_what, text, quoted) => expect(quoteMarkdown(text)).toBe(quoted));
+
+  it('is not harmed by depth', () => {
+    for (const text of [
+      '>'.repeat(5_000),
+      '- '.repeat(2_500),
+      `${'*a _b '.repeat(300)}${'_ *'.repeat(300)}`,
+    ]) {
+      expect(quoteMarkdown(text)).toMatch(/^>/);
+    }
+  });
+});
+
+describe('plainMarkdown', () => {
+  it('takes nothing as Markdown', () =>
+    expect(plainMarkdown('# *Two*\nlines of <b>@somebody</b>, GPL-3.0-only')).toBe(
+      '\\# \\*Two\\* lines of \\<b>`@somebody`\\</b>, GPL-3.0-only',
+    ));
+});
