@@ -3,10 +3,8 @@
 import { useState } from 'react';
 import { z } from 'zod';
 import { Notice } from '@/components/ui/notice';
-import { SendForm } from '@/components/ui/send-form';
 import { sendJson } from '@/components/ui/send-json';
-import { NewPasswordField } from './password-field';
-import { TextField } from './text-field';
+import { NewAccountForm, signInAs } from './new-account-form';
 
 const answerSchema = z.object({ outcome: z.enum(['usable', 'to-confirm']) });
 
@@ -27,47 +25,17 @@ export function SignUpForm({ next }: Props) {
     );
   }
   return (
-    <SendForm
+    <NewAccountForm
       label="Sign up"
-      submit="Make an account"
-      busy="Making the account …"
-      keep
-      send={async (data) => {
-        const [name, email, password] = ['name', 'email', 'password'].map((key) => data.get(key));
-        const answer = await sendJson('POST', '/api/v1/sign-up', { name, email, password });
-        const { outcome } = answerSchema.parse(answer);
-        if (outcome === 'usable') {
-          await sendJson('POST', '/api/v1/session', { email, password, remember: true });
-        }
-        return { outcome, email: String(email) };
+      send={async (account) => {
+        const { outcome } = answerSchema.parse(await sendJson('POST', '/api/v1/sign-up', account));
+        if (outcome === 'usable') await signInAs(account);
+        return { outcome, email: account.email };
       }}
       done={({ outcome, email }) => {
         if (outcome === 'usable') window.location.assign(next);
         else setSentTo(email);
       }}
-    >
-      {(errors) => (
-        <>
-          <TextField
-            name="name"
-            label="Name"
-            hint="Stands beside your requests and comments, for everybody to read."
-            errors={errors}
-            autoComplete="name"
-            maxLength={80}
-            required
-          />
-          <TextField
-            name="email"
-            label="E-mail address"
-            errors={errors}
-            type="email"
-            autoComplete="username"
-            required
-          />
-          <NewPasswordField name="password" label="Password" errors={errors} />
-        </>
-      )}
-    </SendForm>
+    />
   );
 }
