@@ -1,7 +1,7 @@
 import { ProblemError } from '@/components/ui/send-json';
 import type { CheckAnswer } from '@/lib/requests/check-answer';
 
-/** By field, the worst first: what the last sending was refused for, else what the vetting says. */
+/** By field, a line each: what the vetting says, and what the last sending was refused for. */
 export function problemsOf(
   answer: CheckAnswer | undefined,
   sent: Error | null,
@@ -11,7 +11,7 @@ export function problemsOf(
     const field = path.replace(/\.\d+$/, '');
     const said = found[field];
     if (said === undefined) found[field] = message;
-    else if (!said.includes(message)) found[field] = `${said} ${message}`;
+    else if (!said.includes(message)) found[field] = `${said}\n${message}`;
   };
   // Before anything was sent, an empty field is no mistake.
   const isQuiet = (message: string) =>

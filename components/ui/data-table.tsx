@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the end of their cell. */
   readonly align?: 'end';
+  /** On a card it has lines of its own. */
+  readonly isWide?: true;
   /** Where a click on the head leads; `direction` is that of the rows as they are. */
   readonly sort?: {
     readonly href: string;
@@ -44,13 +46,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, phone = 'scroll
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ id, header, cell, align }, index) =>
+              {columns.map(({ id, header, cell, align, isWide }, index) =>
                 index === 0 ? (
                   <th key={id} scope="row">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={id} data-label={header} {...atEnd(align)}>
+                  <td key={id} data-label={header} {...placed(align, isWide)}>
                     {cell(row)}
                   </td>
                 ),
@@ -66,6 +68,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, phone = 'scroll
 // An attribute that is not there is spread: the page carries its tree beside its HTML, and in that tree
 // an undefined one is spelled out in every cell.
 const atEnd = (align: 'end' | undefined) => (align === 'end' ? { className: styles.end } : null);
+const placed = (align: 'end' | undefined, isWide: true | undefined) =>
+  isWide ? { className: styles.wide } : atEnd(align);
 
 function Head<Row>({ header, align, sort }: Column<Row>) {
   return (

@@ -1,3 +1,4 @@
+import { NameBadge } from '@/components/names/name-badge';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { type Column, DataTable } from '@/components/ui/data-table';
@@ -6,6 +7,7 @@ import { packageHref } from '@/lib/catalog/hrefs';
 import type { Finding } from '@/lib/vetting/finding';
 import type { PackageReport } from '@/lib/vetting/report';
 import { type JudgedFinding, verdictOf } from '@/lib/vetting/verdict';
+import { FindingList } from './finding-list';
 import styles from './report-table.module.css';
 import { VerdictBadge } from './verdict-badge';
 
@@ -54,28 +56,28 @@ export function ReportTable({ rows, exceptionHref }: Props) {
     {
       id: 'license',
       header: 'License',
-      cell: ({ package: it }) => (
-        <span title={`Read from: ${it.license.source}`}>
-          {it.license.spdx === 'NOASSERTION' ? (
-            <Badge tone="unknown" title={`Read from: ${it.license.source}`}>
-              unknown
-            </Badge>
-          ) : (
+      cell: ({ package: it }) =>
+        it.license.spdx === 'NOASSERTION' ? (
+          <Badge tone="unknown" title={`Read from: ${it.license.source}`}>
+            unknown
+          </Badge>
+        ) : (
+          <span title={`Read from: ${it.license.source}`}>
             <Mono>{it.license.spdx}</Mono>
-          )}
-        </span>
-      ),
+          </span>
+        ),
     },
-    {
-      id: 'verdict',
-      header: 'Verdict',
-      cell: ({ findings }) => <VerdictBadge verdict={verdictOf(findings)} />,
-    },
+    { id: 'advisories', header: 'Advisories', cell: (row) => <Advisories {...row} /> },
+    { id: 'name', header: 'Name', cell: ({ package: { naming } }) => <Naming naming={naming} /> },
     {
       id: 'findings',
-      header: 'Findings',
+      header: 'Verdict',
+      isWide: true,
       cell: ({ package: it, findings }) => (
-        <FindingList name={it.normalizedName} findings={findings} exceptionHref={exceptionHref} />
+        <>
+          <VerdictBadge verdict={verdictOf(findings)} />
+          <FindingList name={it.normalizedName} findings={findings} exceptionHref={exceptionHref} />
+        </>
       ),
     },
     {
@@ -104,37 +106,45 @@ function byWeight(a: Row, b: Row): number {
   return weight(a) - weight(b) || isPulledIn(a) - isPulledIn(b);
 }
 
-interface ListProps {
-  readonly name: string;
-  readonly findings: readonly JudgedFinding[];
-  readonly exceptionHref: Props['exceptionHref'];
+/** How many there are; which, stands among the findings. */
+function Advisories({ package: it, findings }: Row) {
+  const found = findings.map(({ finding }) => finding).filter(({ area }) => area === 'advisory');
+  const unknown = found.find(({ level }) => level === 'unknown');
+  if (unknown !== undefined) {
+    return (
+      <Badge tone="unknown" title={unknown.detail}>
+        not checked
+      </Badge>
+    );
+  }
+  if (found.some(({ grave }) => grave)) return <Badge tone="critical">malicious</Badge>;
+  if (found.length > 0) return <Badge tone="caution">{`${found.length} known`}</Badge>;
+  if (it.version === null) {
+    return (
+      <Badge tone="unknown" title="There is no release that could be asked about">
+        no release
+      </Badge>
+    );
+  }
+  return 'none known';
 }
 
-function FindingList({ name, findings, exceptionHref }: ListProps) {
-  if (findings.length === 0) return null;
+function Naming({ naming }: Pick<PackageReport, 'naming'>) {
+  if (naming === null) {
+    return (
+      <Badge tone="unknown" title="The report says nothing of the name">
+        not judged
+      </Badge>
+    );
+  }
+  const { verdict, tier, by, reason } = naming;
   return (
-    <ul className={styles.findings}>
-      {findings.map(({ finding, excusedBy }) => (
-        <li key={`${finding.area} ${finding.title}`}>
-          <details>
-            <summary>{finding.title}</summary>
-            <p className={styles.detail}>{finding.detail}</p>
-            {finding.ids.length > 1 && (
-              <p className={styles.detail}>Also known as {finding.ids.slice(1).join(', ')}.</p>
-            )}
-          </details>
-          {excusedBy !== null && (
-            <Badge tone="info" title={`Exception ${excusedBy.id} runs out on this day (UTC)`}>
-              excused until {excusedBy.expiresAt.slice(0, 10)}
-            </Badge>
-          )}
-          {excusedBy === null && finding.excuses !== null && exceptionHref !== null && (
-            <AppLink href={exceptionHref(name, finding)} className={styles.ask}>
-              Request an exception
-            </AppLink>
-          )}
-        </li>
-      ))}
-    </ul>
+    <span title={reason}>
+      <NameBadge
+        verdict={verdict}
+        tier={tier}
+        signals={[{ kind: by, text: reason, weight: null }]}
+      />
+    </span>
   );
 }

@@ -108,7 +108,7 @@ export function createOsvClient(options: ClientOptions): OsvClient {
   ): Promise<Result<readonly Page[], FetchFailure>> {
     const queries = batch.map(({ query: { ecosystem, name, version }, token }) => ({
       package: { ecosystem, name },
-      version,
+      ...(version === '' ? {} : { version }),
       ...(token === undefined ? {} : { page_token: token }),
     }));
     const answer = await fetchJson(

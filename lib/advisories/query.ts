@@ -4,6 +4,7 @@ import { normalizeName } from '@/lib/names/normalize';
 export interface OsvQuery {
   readonly ecosystem: string;
   readonly name: string;
+  /** Empty where every record is meant: see service/malicious.ts. */
   readonly version: string;
 }
 

@@ -27,7 +27,7 @@ const vettedProjects: PypiStubProjects = {
 /**
  * PyPI with `vettedProjects`, and an OSV that knows nothing bad of anything but what a test says.
  *
- * @param vulnerable `name version` → ids
+ * @param vulnerable `name version` → ids; `name` alone is what is asked without a version
  */
 export function setUpVettingStubs(
   vulnerable: Readonly<Record<string, readonly string[]>> = {},
@@ -37,14 +37,16 @@ export function setUpVettingStubs(
     const pypi = await startPypiStub(vettedProjects);
     const osv = await startOsvStub(({ path, json }) => {
       if (path !== '/v1/querybatch') return { status: 404, body: {} };
-      const { queries } = json as { queries: { package: { name: string }; version: string }[] };
+      const { queries } = json as { queries: { package: { name: string }; version?: string }[] };
       return {
         body: {
           results: queries.map(({ package: { name }, version }) => ({
-            vulns: (vulnerable[`${name} ${version}`] ?? []).map((id) => ({
-              id,
-              modified: '2026-01-01T00:00:00Z',
-            })),
+            vulns: (vulnerable[version === undefined ? name : `${name} ${version}`] ?? []).map(
+              (id) => ({
+                id,
+                modified: '2026-01-01T00:00:00Z',
+              }),
+            ),
           })),
         },
       };

@@ -23,6 +23,7 @@ const one = (change: Partial<PackageReport> = {}): PackageReport => ({
   version: '1.0',
   via: [],
   license: { spdx: 'MIT', licenseClass: 'permissive', source: 'PyPI' },
+  naming: null,
   imageCount: 0,
   findings: [],
   ...change,

@@ -18,6 +18,18 @@ export const packageReportSchema = z.object({
     licenseClass: z.enum(licenseClasses),
     source: z.string(),
   }),
+  /** What is said of its name; null: it was not judged, or by a report from before it was kept. */
+  naming: z
+    .object({
+      verdict: z.enum(['clean', 'suspicious', 'malicious']),
+      tier: z.enum(['high', 'review']).nullable(),
+      /** What decided it: the kind of the weightiest signal. */
+      by: z.string(),
+      /** One sentence. */
+      reason: z.string(),
+    })
+    .nullable()
+    .default(null),
   /** How many images hold it today. */
   imageCount: z.int(),
   findings: z.array(findingSchema).readonly(),

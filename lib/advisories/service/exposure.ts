@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/env';
-import type { RetryPolicy } from '@/lib/fetch-json';
 import { normalizeName } from '@/lib/names/normalize';
 import type { AdvisoryFinding } from '../assess';
 import type { Finding, PackageExposure } from '../exposure';
 import { describeNotAsked } from '../query';
 import { findNotOnPypi, findPypiAnswers, listMaliciousNames } from '../store/exposure';
 import { checkPackages, type Exposure } from './check';
+import { IMPATIENT_MS, impatientRetry } from './impatient';
 
 export interface PypiVersion {
   /** Under any spelling. */
@@ -23,9 +23,6 @@ interface ExposureOptions {
   readonly osvUrl?: string;
 }
 
-/** Somebody waits at a screen: two tries, then it is unknown. */
-const impatientRetry: RetryPolicy = { attempts: 2, waitMs: () => 300 };
-const IMPATIENT_MS = 8_000;
 const KEPT_MS = 15 * 60_000;
 
 /** Live answers; those that failed are asked again. */

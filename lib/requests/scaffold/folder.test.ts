@@ -36,6 +36,7 @@ const report: Report = {
       version: '1.40.1',
       via: [],
       license: { spdx: 'Apache-2.0', licenseClass: 'permissive', source: 'PyPI' },
+      naming: null,
       imageCount: 12,
       findings: [
         {

@@ -1,5 +1,7 @@
 import { getPypiExposures } from '@/lib/advisories/service/exposure';
+import { askMaliciousReports } from '@/lib/advisories/service/malicious';
 import { judgeLicenses } from '@/lib/license/service/judge';
+import type { NameFinding } from '@/lib/names/finding';
 import { judgeNames } from '@/lib/names/service/judge';
 import type { AskOptions } from '@/lib/pypi/service';
 import {
@@ -65,10 +67,11 @@ export async function takeReport(request: ReportRequest): Promise<Report> {
     normalizedName: it.normalizedName,
     version: versions[index] ?? null,
   }));
-  const [licenses, exposures, names] = await Promise.all([
+  const [licenses, exposures, names, taken] = await Promise.all([
     licensesOf(keys),
     exposuresOf(keys),
     judgeNames(packages.map((it) => it.name)),
+    takenAway(packages),
   ]);
   const python = request.python ?? PRESENT_PYTHON;
   const reports = packages.map((it, index) =>
@@ -77,8 +80,8 @@ export async function takeReport(request: ReportRequest): Promise<Report> {
       {
         version: versions[index] ?? null,
         license: licenses[index] ?? NOT_READ,
-        exposure: exposures[index] ?? NOT_ASKED,
-        naming: names.findings[index] ?? NOT_JUDGED,
+        exposure: taken.get(it.normalizedName) ?? exposures[index] ?? NOT_ASKED,
+        naming: names.findings[index] ?? null,
         imageCount: held.get(it.normalizedName)?.imageCount ?? 0,
       },
       python,
@@ -97,7 +100,8 @@ interface Statements {
   readonly version: string | null;
   readonly license: LicenseStatement;
   readonly exposure: ExposureStatement;
-  readonly naming: NameStatement;
+  /** Null: the name was not judged. */
+  readonly naming: NameFinding | null;
   readonly imageCount: number;
 }
 
@@ -107,9 +111,11 @@ function reportOf(
   python: string,
 ): PackageReport {
   const nothingToInstall = it.chosen.kind === 'no-project' || it.chosen.kind === 'no-version';
+  // Of a release that is not there nothing can be unknown, but it may be known why it is not.
+  const known = version === null && it.chosen.kind === 'no-version' ? NOTHING_KNOWN : exposure;
   const findings = nothingToInstall
-    ? [notInstallable(it), ...findingsOf(PASSED, { kind: 'clean' }, naming)]
-    : [...otherPython(it, python), ...findingsOf(license, exposure, naming)];
+    ? [notInstallable(it, exposure), ...findingsOf(PASSED, known, naming ?? NOT_JUDGED)]
+    : [...otherPython(it, python), ...findingsOf(license, exposure, naming ?? NOT_JUDGED)];
   const { spdx, licenseClass, source } = license;
   return {
     name: it.name,
@@ -118,6 +124,12 @@ function reportOf(
     version,
     via: it.via,
     license: { spdx, licenseClass, source },
+    naming: naming && {
+      verdict: naming.verdict,
+      tier: naming.tier,
+      by: naming.signals[0]?.kind ?? '',
+      reason: naming.reason,
+    },
     imageCount,
     findings,
   };
@@ -127,6 +139,7 @@ const NOT_ASKED: ExposureStatement = {
   kind: 'unknown',
   detail: 'Which release would be installed is not known, so OSV could not be asked.',
 };
+const NOTHING_KNOWN: ExposureStatement = { kind: 'clean' };
 const NOT_JUDGED: NameStatement = {
   verdict: 'suspicious',
   tier: 'review',
@@ -148,7 +161,10 @@ const PASSED: LicenseStatement = {
   reason: '',
 };
 
-function notInstallable({ chosen, specifier }: CollectedPackage): Finding {
+function notInstallable(
+  { chosen, specifier }: CollectedPackage,
+  exposure: ExposureStatement,
+): Finding {
   return {
     area: 'name',
     level: 'stop',
@@ -163,10 +179,38 @@ function notInstallable({ chosen, specifier }: CollectedPackage): Finding {
     detail:
       chosen.kind === 'no-version'
         ? `The newest release on PyPI is ${chosen.newest}.`
-        : 'Look at the spelling. A name that nobody has taken yet can be taken by anybody.',
+        : exposure.kind === 'affected'
+          ? 'There was one, of malicious code, which PyPI has taken away.'
+          : 'Look at the spelling. A name that nobody has taken yet can be taken by anybody.',
     ids: [],
     excuses: null,
   };
+}
+
+/**
+ * Of packages that PyPI does not have: whether they were there, and were malicious.
+ *
+ * @returns PEP 503 name → what is known
+ */
+async function takenAway(
+  packages: readonly CollectedPackage[],
+): Promise<ReadonlyMap<string, ExposureStatement>> {
+  const names = packages.flatMap(({ chosen, normalizedName }) =>
+    chosen.kind === 'no-project' ? [normalizedName] : [],
+  );
+  const reports = await askMaliciousReports(names);
+  return new Map(
+    reports.map((answer, index): [string, ExposureStatement] => {
+      const name = names[index] ?? '';
+      if (answer.kind === 'unknown') {
+        return [name, { kind: 'unknown', detail: sentence(answer.detail) }];
+      }
+      const [id, ...aliases] = answer.ids;
+      if (id === undefined) return [name, NOTHING_KNOWN];
+      const advisory = { id, aliases, severity: 'malicious', fixed: null, malicious: true };
+      return [name, { kind: 'affected', advisories: [advisory] }];
+    }),
+  );
 }
 
 /** A release that says it does not install on the Python that was asked about. */
