@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import type { Result } from '@/lib/result';
-import { isAllowedInside, isPublicAddress } from './inner-network';
+import { isAllowedInside, isInnerName, isPublicAddress } from './inner-network';
 
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 64 * 1024;
@@ -30,13 +30,32 @@ export async function guardedPost(
   address: string,
   options: Options,
 ): Promise<Result<{ status: number }, PostFailure>> {
+  const target = await findTarget(address, options.allowedInside);
+  return target.ok ? post(target.value.url, target.value.address, options) : target;
+}
+
+/** Where a connection to an address that a person has typed goes. */
+interface Target {
+  readonly url: URL;
+  /** One of those its name has: all of them were looked at. */
+  readonly address: string;
+}
+
+/**
+ * Looks at an address without posting anything: what `guardedPost` does first.
+ *
+ * @param allowedInside `INNER_HOSTS`
+ */
+export async function findTarget(
+  address: string,
+  allowedInside: readonly string[],
+): Promise<Result<Target, PostFailure>> {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     return failed('address', 'It is no http or https address, or it holds a password.');
   }
-  const target = await resolve(url, options.allowedInside);
-  if (!target.ok) return target;
-  return post(url, target.value, options);
+  const found = await resolve(url, allowedInside);
+  return found.ok ? { ok: true, value: { url, address: found.value } } : found;
 }
 
 async function resolve(
@@ -44,6 +63,12 @@ async function resolve(
   allowedInside: readonly string[],
 ): Promise<Result<string, PostFailure>> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
+  const isAllowed = isAllowedInside(url, allowedInside);
+  const inner = failed(
+    'inner',
+    `${host} is inside this network, where nothing is sent. An operator can allow it (INNER_HOSTS).`,
+  );
+  if (!isAllowed && isInnerName(host)) return inner;
   let addresses: string[];
   try {
     addresses = isIP(host)
@@ -54,12 +79,7 @@ async function resolve(
   }
   const [first] = addresses;
   if (first === undefined) return failed('unreachable', `The name ${host} has no address.`);
-  if (!isAllowedInside(url, allowedInside) && !addresses.every(isPublicAddress)) {
-    return failed(
-      'inner',
-      `${host} is inside this network, where nothing is sent. An operator can allow it (INNER_HOSTS).`,
-    );
-  }
+  if (!isAllowed && !addresses.every(isPublicAddress)) return inner;
   return { ok: true, value: first };
 }
 

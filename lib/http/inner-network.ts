@@ -13,6 +13,14 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.process(address).range() === 'unicast';
 }
 
+/** Names that are of this machine or network wherever they are looked up (RFC 6761, 6762, 9476). */
+const INNER_NAME = /(^|\.)(localhost|local|internal|home\.arpa)\.?$/i;
+
+/** Whether a name leads inside by itself, as `localhost` and `metadata.google.internal` do. */
+export function isInnerName(host: string): boolean {
+  return INNER_NAME.test(host);
+}
+
 /**
  * Whether an operator has allowed a host of the inner network (`INNER_HOSTS`).
  *

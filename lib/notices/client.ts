@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { guardedPost, type PostFailure } from '@/lib/http/guarded-post';
+import { findTarget, guardedPost, type PostFailure } from '@/lib/http/guarded-post';
 import type { Result } from '@/lib/result';
 import type { Mail } from './message';
 
@@ -90,4 +90,13 @@ export async function postNotice(
   if (answer.ok) return { ok: true, value: null };
   const { kind, words }: PostFailure = answer.error;
   return { ok: false, error: { words, final: kind === 'address' || kind === 'inner' } };
+}
+
+/** Why nothing could be posted to an address that is about to be saved; null: it looks well. */
+export async function refusePostTo(
+  url: string,
+  allowedInside: readonly string[],
+): Promise<string | null> {
+  const target = await findTarget(url, allowedInside);
+  return target.ok ? null : target.error.words;
 }

@@ -10,6 +10,7 @@ import { setUpTestDatabase } from '@/lib/testing/database';
 import { createPerson } from '@/lib/testing/people';
 import { type SmtpCatcher, startSmtpCatcher } from '@/lib/testing/smtp-catcher';
 import { notify } from '../service';
+import { storePreference } from '../store/preferences';
 import { deliverDue } from './deliver';
 import { prepareDigests } from './digest';
 import { setPreference } from './preferences';
@@ -154,7 +155,8 @@ describe('a webhook', () => {
   it('to the inner network is refused for good, by address and by name', async () => {
     const bob = await createPerson('requester');
     for (const webhookUrl of ['http://127.0.0.1:1/', 'http://[::1]:1/', 'http://localhost:1/']) {
-      await setPreference(bob, { ...choices, webhookUrl, newSecret: false });
+      // As if its name had led elsewhere when it was saved.
+      await storePreference(bob, { ...choices, webhookUrl, webhookVersion: 1 });
       await send(bob.id);
       expect(await deliver(), webhookUrl).toMatchObject({ failed: 1 });
     }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { AppError } from '@/lib/app-error';
 import { secret } from '@/lib/auth/secret';
 import type { Person } from '@/lib/auth/session';
 import { env } from '@/lib/env';
+import { refusePostTo } from '../client';
 import { webhookSecret } from '../message';
 import type { Pace, Preference } from '../preference';
 import { findPreference, listFailing, storePreference } from '../store/preferences';
@@ -42,12 +44,38 @@ export async function getPreference(person: Pick<Person, 'id'>): Promise<OwnPref
   };
 }
 
+/**
+ * Stores what a person chooses. An address that is new is looked at first; when something is posted it is
+ * looked at again, because a name may lead elsewhere by then.
+ *
+ * @throws AppError `bad-request` at the field of an address that nothing is posted to
+ */
 export async function setPreference(person: Person, wanted: Preference): Promise<OwnPreference> {
   const { newSecret, ...chosen } = wanted;
-  const { webhookVersion } = await findPreference(person.id);
+  const { webhookVersion, ...stored } = await findPreference(person.id);
+  await refuseAddresses(chosen, stored);
   await storePreference(person, {
     ...chosen,
     webhookVersion: newSecret ? webhookVersion + 1 : webhookVersion,
   });
   return getPreference(person);
+}
+
+type Addresses = Pick<Preference, 'webhookUrl' | 'slackUrl'>;
+
+async function refuseAddresses(chosen: Addresses, stored: Addresses): Promise<void> {
+  const fields = (['webhookUrl', 'slackUrl'] as const).map(async (field) => {
+    const url = chosen[field];
+    if (url === null || url === stored[field]) return [];
+    const words = await refusePostTo(url, env().INNER_HOSTS);
+    return words === null
+      ? []
+      : [{ code: 'custom' as const, path: [field], message: words, input: undefined }];
+  });
+  const issues = (await Promise.all(fields)).flat();
+  const [first] = issues;
+  if (first === undefined) return;
+  throw new AppError('bad-request', `Nothing was saved. ${first.message}`, {
+    cause: new z.ZodError(issues),
+  });
 }

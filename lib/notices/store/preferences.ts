@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { appendAudit } from '@/lib/audit/service';
 import type { Person } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { type Pace, paces } from '../preference';
+
+type Transaction = Prisma.TransactionClient;
 
 export interface StoredPreference {
   readonly pace: Pace;
@@ -36,6 +39,10 @@ export async function findPreference(personId: string): Promise<StoredPreference
 /** What waited for a digest goes out with the next one also where no more is to wait. */
 export async function storePreference(person: Person, preference: StoredPreference): Promise<void> {
   await db().$transaction(async (tx) => {
+    const before = await tx.noticePreference.findUnique({
+      where: { personId: person.id },
+      select: { webhookUrl: true, slackUrl: true },
+    });
     const data = { ...preference, updatedAt: new Date() };
     await tx.noticePreference.upsert({
       where: { personId: person.id },
@@ -43,6 +50,10 @@ export async function storePreference(person: Person, preference: StoredPreferen
       update: data,
     });
     const { pace, mail, webhookUrl, slackUrl } = preference;
+    if (before !== null && before.webhookUrl !== webhookUrl) {
+      await beginAnew(tx, person.id, 'webhook');
+    }
+    if (before !== null && before.slackUrl !== slackUrl) await beginAnew(tx, person.id, 'slack');
     await appendAudit(tx, {
       actor: person,
       action: 'person.notices-set',
@@ -50,6 +61,22 @@ export async function storePreference(person: Person, preference: StoredPreferen
       // Such an address may hold a secret of its own.
       after: { pace, mail, webhook: hostOf(webhookUrl), slack: hostOf(slackUrl) },
     });
+  });
+}
+
+/**
+ * What an address was not reached for says nothing of another one: what waits is tried there at once,
+ * and what was given up is history.
+ */
+async function beginAnew(tx: Transaction, personId: string, channel: string): Promise<void> {
+  const ofChannel = { personId, channel, error: { not: null } };
+  await tx.noticeDelivery.updateMany({
+    where: { ...ofChannel, state: 'waiting' },
+    data: { error: null, attempts: 0, nextAt: new Date() },
+  });
+  await tx.noticeDelivery.updateMany({
+    where: { ...ofChannel, state: 'failed' },
+    data: { state: 'dropped' },
   });
 }
 
