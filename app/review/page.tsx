@@ -94,23 +94,27 @@ export default async function ReviewPage({
           </>
         }
       >
-        {page.rows.length === 0 ? (
-          <EmptyState
-            title={filter.scope === 'mine' ? 'Nothing waits for you' : 'Nothing here'}
-            actions={
-              <>
-                {filter.scope !== 'all' && (
-                  <ButtonLink href={hrefOf({ ...filter, scope: 'all' })}>All in review</ButtonLink>
-                )}
-                <ButtonLink href="/requests">All requests</ButtonLink>
-              </>
-            }
-          >
-            Requests of your own, and those you have joined, are decided by others.
-          </EmptyState>
-        ) : (
-          <Queue rows={page.rows} actorId={person.id} />
-        )}
+        <Queue
+          rows={page.rows}
+          actorId={person.id}
+          empty={
+            <EmptyState
+              title={filter.scope === 'mine' ? 'Nothing waits for you' : 'Nothing here'}
+              actions={
+                <>
+                  {filter.scope !== 'all' && (
+                    <ButtonLink href={hrefOf({ ...filter, scope: 'all' })}>
+                      All in review
+                    </ButtonLink>
+                  )}
+                  <ButtonLink href="/requests">All requests</ButtonLink>
+                </>
+              }
+            >
+              Requests of your own, and those you have joined, are decided by others.
+            </EmptyState>
+          }
+        />
       </FacetedRequests>
     </>
   );

@@ -2,18 +2,26 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { z } from 'zod';
 import button from '@/components/ui/button.module.css';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { sendJson } from '@/components/ui/send-json';
 import type { QueueRow } from '@/lib/requests/queue-row';
+import { requestStates } from '@/lib/requests/request';
 import styles from './bulk-decision.module.css';
+import type { BulkResult } from './bulk-result';
 import type { Outcome } from './decision-panel';
 
 interface Props {
   readonly rows: readonly QueueRow[];
-  readonly done: () => void;
+  /** It was decided, or (`error`) it was not; the rows may have become others either way. */
+  readonly done: (result: BulkResult) => void;
 }
+
+const answerSchema = z.object({
+  decided: z.array(z.object({ id: z.int(), title: z.string(), state: z.enum(requestStates) })),
+});
 
 /** One decision for several exceptions of one package. */
 export function BulkDecision({ rows, done }: Props) {
@@ -21,13 +29,16 @@ export function BulkDecision({ rows, done }: Props) {
   const [comment, setComment] = useState('');
   const packages = new Set(rows.map(({ subjects }) => subjects.at(-1)));
   const mutation = useMutation({
-    mutationFn: () =>
-      sendJson('POST', '/api/v1/exceptions/decisions', {
-        requests: rows.map(({ id, revision }) => ({ id, revision })),
-        outcome,
-        comment,
-      }),
-    onSuccess: done,
+    mutationFn: async () =>
+      answerSchema.parse(
+        await sendJson('POST', '/api/v1/exceptions/decisions', {
+          requests: rows.map(({ id, revision }) => ({ id, revision })),
+          outcome,
+          comment,
+        }),
+      ),
+    onSuccess: ({ decided }) => done({ outcome, decided, error: null }),
+    onError: (error) => done({ outcome, decided: [], error }),
   });
   if (packages.size > 1) {
     return (
@@ -77,7 +88,6 @@ export function BulkDecision({ rows, done }: Props) {
       <button type="submit" className={button.button} aria-disabled={mutation.isPending}>
         {mutation.isPending ? 'Recording …' : 'Decide together'}
       </button>
-      {mutation.error && <Notice tone="error" title={mutation.error.message} />}
     </form>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { isTyping } from '@/components/frame/row-keys';
 import { useReviewRecount } from '@/components/frame/use-review-count';
 import { AppLink } from '@/components/ui/app-link';
@@ -12,6 +12,7 @@ import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { QueueRow } from '@/lib/requests/queue-row';
 import { decisionAreas } from '@/lib/requests/request';
 import { BulkDecision } from './bulk-decision';
+import { type BulkResult, BulkResultNotice } from './bulk-result';
 import type { Outcome } from './decision-panel';
 import styles from './queue.module.css';
 import { StateBadge } from './state-badge';
@@ -20,6 +21,8 @@ import { AREA_WORDS, KIND_WORDS } from './words';
 interface Props {
   readonly rows: readonly QueueRow[];
   readonly actorId: string;
+  /** Where nothing waits. */
+  readonly empty: ReactNode;
 }
 
 const KEYS: Readonly<Record<string, Outcome>> = { a: 'positive', s: 'ask', r: 'reject' };
@@ -28,10 +31,11 @@ const KEYS: Readonly<Record<string, Outcome>> = { a: 'positive', s: 'ask', r: 'r
  * What waits, longest first. j and k move, Enter and o open, a accepts, s asks, r rejects: each on the
  * page of the request, where the report is.
  */
-export function Queue({ rows, actorId }: Props) {
+export function Queue({ rows, actorId, empty }: Props) {
   const router = useRouter();
   const recount = useReviewRecount();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [result, setResult] = useState<BulkResult | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
@@ -48,6 +52,7 @@ export function Queue({ rows, actorId }: Props) {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
     setChosen(next);
+    setResult(null);
   };
   const isOffered = (row: QueueRow) =>
     row.kind === 'exception' && row.requester.id !== actorId && row.subjects.length > 0;
@@ -77,20 +82,36 @@ export function Queue({ rows, actorId }: Props) {
       {picked.length > 0 && (
         <BulkDecision
           rows={picked}
-          done={() => {
-            setChosen(new Set());
+          done={(found) => {
+            setResult(found);
+            if (found.error === null) setChosen(new Set());
             router.refresh();
             recount();
           }}
         />
       )}
-      <DataTable
-        caption="Requests to review"
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        phone="cards"
-      />
+      <div aria-live="polite">
+        {result !== null && (
+          <BulkResultNotice
+            result={result}
+            leaveOut={(ids) => {
+              setChosen(new Set([...chosen].filter((id) => !ids.includes(id))));
+              setResult(null);
+            }}
+          />
+        )}
+      </div>
+      {rows.length === 0 ? (
+        empty
+      ) : (
+        <DataTable
+          caption="Requests to review"
+          columns={columns}
+          rows={rows}
+          rowKey={({ id }) => id}
+          phone="cards"
+        />
+      )}
     </>
   );
 }

@@ -44,12 +44,7 @@ export async function recordDecision(decision: NewDecision): Promise<void> {
 /** The same within a transaction, where several are decided at once. */
 export async function decideIn(tx: Transaction, decision: NewDecision): Promise<void> {
   const { id, revision, area, outcome, by } = decision;
-  const comment = decision.comment.trim();
-  if (outcome !== 'positive' && comment === '') {
-    const what =
-      outcome === 'ask' ? 'What is asked has to be said' : 'A rejection needs its reason';
-    throw new AppError('bad-request', `${what}: write a comment.`);
-  }
+  const comment = requireReason(decision);
   const record = await getForAction(id, ACTIONS[outcome], by, revision, tx);
   const areas = areasOf(record.ask);
   if (!areas.includes(area)) {
@@ -57,6 +52,20 @@ export async function decideIn(tx: Transaction, decision: NewDecision): Promise<
   }
   if (outcome === 'positive') await accept(tx, record, { ...decision, comment });
   else await sendBack(tx, record, { ...decision, comment, outcome });
+}
+
+/**
+ * @returns what is said of the decision, without blanks around it
+ * @throws AppError `bad-request` where nothing is said and something has to be
+ */
+export function requireReason({
+  outcome,
+  comment,
+}: Pick<NewDecision, 'outcome' | 'comment'>): string {
+  const said = comment.trim();
+  if (outcome === 'positive' || said !== '') return said;
+  const what = outcome === 'ask' ? 'What is asked has to be said' : 'A rejection needs its reason';
+  throw new AppError('bad-request', `${what}: write a comment.`);
 }
 
 async function accept(tx: Transaction, record: RequestRecord, decision: NewDecision) {

@@ -13,10 +13,10 @@ const schema = z.strictObject({
   comment: z.string().max(10_000).default(''),
 });
 
-/** One decision for several exceptions of the same package: all of it, or nothing. */
+/** One decision for several exceptions of the same package, all of it or nothing: `{decided}`. */
 export const POST = handle(async (request) => {
   const by = await requireRole(request, 'reviewer');
   const decision = await readJson(request, schema);
-  await decideExceptions({ ...decision, by, now: new Date() });
-  return new Response(null, { status: 204 });
+  const decided = await decideExceptions({ ...decision, by, now: new Date() });
+  return Response.json({ decided }, { headers: { 'cache-control': 'no-store' } });
 });
