@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 import { examplesFrom, type LabelledName, type Population } from '@/lib/names/fit/example';
-import { measureAt, type Outcome, pooledThresholdFor, thresholdFor } from '@/lib/names/fit/measure';
+import { measureAt, type Outcome, thresholdFor } from '@/lib/names/fit/measure';
 import { crossValidate, fitWeights, observe, type Scores, scoreAll } from '@/lib/names/fit/model';
 import { parsePopularity } from '@/lib/names/popularity';
 import { projectRoot } from '@/lib/project-root';
@@ -54,7 +54,7 @@ const scores = scoreAll(examples, observations, weights);
 const unseenNames = crossValidate(examples, observations, weights, (one) => one.example.name);
 // What the fit has seen is no measure of what it will meet, so the limits hold for both.
 const thresholdOf = ({ rate, used }: { rate: number; used: number }) =>
-  Math.max(thresholdFor(scores, rate, used), pooledThresholdFor(unseenNames, rate));
+  Math.max(thresholdFor(scores, rate, used), thresholdFor(unseenNames, rate, used));
 const thresholds = { review: thresholdOf(limits.review), high: thresholdOf(limits.high) };
 report('fitted and measured on the same names', scores);
 report('names held out', unseenNames);

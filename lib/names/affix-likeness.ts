@@ -45,7 +45,7 @@ export function affixLikenesses(query: NameQuery): AffixLikeness[] {
   };
   eachWordSplit(query, (base, addition, side) => {
     const exact = query.index.byJoined.get(base);
-    if (exact && exact.rank <= RANKS.apart && base.length >= SHORTEST.apart) {
+    if (exact && (exact.rank <= RANKS.apart || exact.isCoveted) && base.length >= SHORTEST.apart) {
       add(exact, 'apart', addition, side, 'exact');
       return;
     }
@@ -133,6 +133,7 @@ function measure(
     glued: place === 'glued' ? 1 : 0,
     rank,
     famous: Math.max(0, 2.5 - rank),
+    coveted: target.isCoveted ? 1 : 0,
     length: Math.min(10, target.joined.length) / 5,
     before: side === 'before' ? 1 : 0,
     stem: fidelity === 'stem' ? 1 : 0,

@@ -72,6 +72,7 @@ function measure(
     crowd2: Math.log2(1 + crowd.at2 - (edits.length === 2 ? 1 : 0)),
     moreWords: query.words.length === target.words.length ? 0 : 1,
     singleWord: query.words.length === 1 && target.words.length === 1 ? 1 : 0,
+    coveted: target.isCoveted ? 1 : 0,
     third: edits.length === 3 ? 1 : 0,
     shortPy: target.joined.length <= 7 && /^py|py$/.test(query.joined) ? 1 : 0,
   };

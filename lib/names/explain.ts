@@ -58,18 +58,30 @@ function ordinaryLike(likeness: Likeness): Likeness {
     case 'affix':
       return { ...likeness, values: { rank: 3, length: 1.4, addedBits: 3.5, addedLength: 1.5 } };
     case 'order':
-      return { ...likeness, values: { rank: 3, length: 1.4 } };
+      return { ...likeness, values: { rank: 3 } };
   }
 }
 
 /** Log-odds below which a heading changes nobody's mind. */
 const WORTH_SAYING = 0.2;
 
-type Heading = 'difference' | 'fame' | 'length' | 'letters' | 'words' | 'neighbors' | 'family';
+type Heading =
+  | 'difference'
+  | 'fame'
+  | 'subject'
+  | 'length'
+  | 'letters'
+  | 'words'
+  | 'neighbors'
+  | 'family';
 
 const TEXTS = {
   difference: { for: '', against: '' },
   fame: { for: 'the target is famous', against: 'the target is little known' },
+  subject: {
+    for: 'the target deals with what thieves are after: money, chats, secrets or first steps',
+    against: '',
+  },
   length: {
     for: 'too long to be so alike by chance',
     against: 'so little of it differs that names are alike by chance',
@@ -93,6 +105,7 @@ const HEADINGS: Partial<Record<Contribution['signal'], Heading>> = {
   bearers: 'fame',
   famous: 'fame',
   shortAndObscure: 'fame',
+  coveted: 'subject',
   length: 'length',
   length3: 'length',
   length4: 'length',
@@ -118,7 +131,6 @@ const HEADINGS: Partial<Record<Contribution['signal'], Heading>> = {
   covered: 'words',
   coverLost: 'words',
   ordinary: 'words',
-  rarestWord: 'words',
   addedKnown: 'words',
   glued: 'words',
   crowd1: 'neighbors',

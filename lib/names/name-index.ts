@@ -1,3 +1,4 @@
+import { isCoveted } from './coveted';
 import { DeletionIndex } from './deletion-index';
 import { PieceFilter } from './piece-filter';
 import type { PopularityList } from './popularity';
@@ -18,6 +19,8 @@ export interface KnownName {
   coreRank: number;
   /** How many names of the list hold this one as words of theirs, itself included. */
   bearers: number;
+  /** Whether it deals with something that thieves are after. */
+  isCoveted: boolean;
 }
 
 /** Everything the engine asks about a popularity list; built once, read-only. */
@@ -67,7 +70,7 @@ export function* nameIndexSteps(list: PopularityList): Generator<undefined, Name
     const core = coreOf(joined);
     bestOfCore.set(core, Math.min(bestOfCore.get(core) ?? rank, rank));
     for (const run of runsOf(words)) bearers.set(run, (bearers.get(run) ?? 0) + 1);
-    return { id, name, rank, words, joined, core };
+    return { id, name, rank, words, joined, core, isCoveted: isCoveted(words) };
   });
   const known: KnownName[] = taken.map(({ core, ...one }) => ({
     ...one,

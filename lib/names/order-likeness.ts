@@ -10,7 +10,6 @@ export function orderLikenesses(query: NameQuery): Likeness[] {
   const found = new Map<KnownName, Likeness>();
   const add = (target: KnownName | undefined, column: 'words' | 'halves') => {
     if (!target || target === query.left || target.name === query.name || found.has(target)) return;
-    const rarest = Math.min(...query.words.map((word) => query.vocabulary.uses(word)));
     found.set(target, {
       route: 'order',
       column,
@@ -18,8 +17,6 @@ export function orderLikenesses(query: NameQuery): Likeness[] {
       values: {
         base: 1,
         rank: Math.log10(target.rank),
-        length: Math.min(16, query.joined.length) / 8,
-        rarestWord: Math.log2(1 + rarest),
         python: query.words.includes('python') ? 1 : 0,
       },
     });

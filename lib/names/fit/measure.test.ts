@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Example, Population } from './example';
-import { measureAt, pooledThresholdFor, thresholdFor } from './measure';
+import { measureAt, thresholdFor } from './measure';
 
 const example = (population: Population, target = '', mechanism = 'edit1'): Example => ({
   name: 'x',
@@ -46,11 +46,5 @@ describe('thresholdFor', () => {
 
   it('minds names in use by themselves', () => {
     expect(measureAt(scores, thresholdFor(scores, 1, 2)).alarms.used).toBe(2);
-  });
-
-  it('lets the samples share their alarms where they are pooled', () => {
-    const { alarms } = measureAt(scores, pooledThresholdFor(scores, 0.02));
-    expect(alarms.former + alarms.legitimate + alarms.obscure).toBe(6);
-    expect(alarms.former).toBeGreaterThan(2);
   });
 });

@@ -38,18 +38,6 @@ export function measureAt(scores: Scores, threshold: number): Outcome {
   };
 }
 
-/**
- * The lowest threshold at which the samples of honest names together raise at most `rate` alarms. For
- * scores by weights that have not seen the name: what the limit costs on names to come.
- */
-export function pooledThresholdFor(scores: Scores, rate: number): number {
-  const honest = [...scores]
-    .filter(([{ population }]) => SAMPLES.includes(population))
-    .map(([, score]) => score)
-    .sort((a, b) => b - a);
-  return justAbove(honest[Math.floor(honest.length * rate)]);
-}
-
 const SAMPLES: readonly Population[] = ['legitimate', 'former', 'obscure'];
 
 /** The lowest threshold at which each sample of honest names raises at most `rate` alarms. */

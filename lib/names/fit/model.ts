@@ -125,7 +125,8 @@ export function crossValidate(
   });
 }
 
-const FOLDS = 5;
+/** A fold of five would learn from four fifths of what the program learns from: half a point less. */
+const FOLDS = 10;
 
 /** FNV-1a, so that a name keeps its fold from run to run. */
 function foldOf(key: string): number {
