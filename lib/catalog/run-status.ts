@@ -38,7 +38,7 @@ export type Run = z.infer<typeof runSchema>;
 /** What the catalogue is made of now. `empty`: no run has come through yet. */
 export const catalogStateSchema = z.object({
   kind: z.enum(['empty', 'sample', 'real']),
-  /** Counts up with every change; pages are rendered from one generation. */
+  /** Counts up with every change of what is known; requests and their decisions are none. */
   generation: z.string(),
   commit: z.nullable(z.string()),
   /** When upstream wrote the data: their age. */

@@ -36,6 +36,18 @@ export async function raiseGeneration(transaction: Transaction | Querying): Prom
     SELECT pg_notify(${GENERATION_CHANNEL}, generation::text) FROM raised`;
 }
 
+/**
+ * The same for a change of requests, which pages show: what is known of images and packages stays, so
+ * nobody is told of newer data, and nothing that rests on them is read again.
+ */
+export async function raiseForRequests(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`
+    WITH raised AS (
+      UPDATE catalog_state SET generation = generation + 1, request_changes = request_changes + 1
+      RETURNING generation)
+    SELECT pg_notify(${GENERATION_CHANNEL}, generation::text) FROM raised`;
+}
+
 const RECONNECT_MS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
 /** A connection that died without a word (a firewall, a sleeping laptop) is noticed by this. */
 const HEARTBEAT_MS = 15_000;

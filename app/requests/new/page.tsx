@@ -34,7 +34,11 @@ export default async function NewRequestPage({
     <>
       <PageHeader
         title={granted === null ? 'New request' : `Extend the exception for ${granted.package}`}
-        subtitle="It is vetted while you type. Nobody sees it before you submit it."
+        subtitle={
+          granted === null
+            ? 'It is vetted while you type. Nobody sees it before you submit it.'
+            : `It holds until ${granted.expiresAt.slice(0, 10)} (UTC), by request ${granted.requestId}. Say until when it is needed, and why still.`
+        }
         breadcrumbs={[{ label: 'Requests', href: '/requests' }]}
       />
       <Tabs

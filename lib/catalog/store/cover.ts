@@ -5,6 +5,7 @@ import { countFindings, type KnownFindings } from '../cover-findings';
 import type { CoverImage, CoverIndex, CoverVersion } from '../cover-index';
 import { imageStatusSchema, trustSchema } from '../version-record';
 import { readKnownFindings } from './cover-findings';
+import { factsGeneration } from './state';
 
 /** Ids as one text: a driver that makes an array of each of 12,700 columns takes three times as long. */
 const ids = z
@@ -53,9 +54,9 @@ let held: Held | undefined;
 export async function readCoverIndex(): Promise<CoverIndex> {
   const state = await db().catalogState.findUniqueOrThrow({
     where: { id: 1 },
-    select: { generation: true },
+    select: { generation: true, requestChanges: true },
   });
-  const [url, generation] = [databaseUrl(), state.generation.toString()];
+  const [url, generation] = [databaseUrl(), factsGeneration(state)];
   if (held?.url !== url || held.generation !== generation) {
     const index = loadIndex();
     held = { url, generation, index };

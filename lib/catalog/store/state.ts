@@ -12,14 +12,28 @@ import {
 export async function readCatalogState(): Promise<CatalogState> {
   const row = await db().catalogState.findUniqueOrThrow({
     where: { id: 1 },
-    select: { kind: true, generation: true, commit: true, committedAt: true, checkedAt: true },
+    select: {
+      kind: true,
+      generation: true,
+      requestChanges: true,
+      commit: true,
+      committedAt: true,
+      checkedAt: true,
+    },
   });
   return catalogStateSchema.parse({
     ...row,
-    generation: row.generation.toString(),
+    generation: factsGeneration(row),
     committedAt: row.committedAt?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,
   });
+}
+
+/** Counts up with every change of what is known of images and packages. */
+export function factsGeneration(
+  state: Readonly<Record<'generation' | 'requestChanges', bigint>>,
+): string {
+  return (state.generation - state.requestChanges).toString();
 }
 
 /** The run that goes on, or the last one that did. */

@@ -1,6 +1,6 @@
 import type { Json } from '@/lib/audit/entry';
 import { appendAudit } from '@/lib/audit/service';
-import { raiseGeneration } from '@/lib/db/generation';
+import { raiseForRequests } from '@/lib/db/generation';
 import type { NewNotice } from '@/lib/notices/notice';
 import { notify } from '@/lib/notices/service';
 import type { RequestRecord } from '../record';
@@ -32,7 +32,7 @@ export async function announce(
       href: `/requests/${request.id}`,
     });
   }
-  await raiseGeneration(tx);
+  await raiseForRequests(tx);
   await appendAudit(tx, {
     actor: by ?? 'system',
     action: `request.${action}`,

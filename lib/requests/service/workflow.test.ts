@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCatalogState } from '@/lib/catalog/store/state';
 import { db } from '@/lib/db/client';
 import {
   decide,
@@ -246,6 +247,15 @@ describe('a request for a new image', () => {
     expect(await seen({ mine: true }, people().sam)).toBe(1);
     expect(await seen({ states: ['rejected'] }, people().sam)).toBe(0);
     expect(await seen({}, null)).toBe(0);
+  });
+
+  it('makes pages be rendered anew, and is no newer data of images', async () => {
+    const pages = async () =>
+      (await db().catalogState.findUniqueOrThrow({ where: { id: 1 } })).generation;
+    const [before, facts] = [await pages(), (await readCatalogState()).generation];
+    await submitted(imageAsk('acme-newer'), people().ada);
+    expect(await pages()).toBeGreaterThan(before);
+    expect((await readCatalogState()).generation).toBe(facts);
   });
 
   it('tells who is mentioned in a comment', async () => {
