@@ -68,7 +68,19 @@ test('a reviewer says what a name is, and it is remembered until it is taken bac
 
 test('whatever was typed as a name is answered, in order, and fits a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
-  const names = ['x'.repeat(10_000), '', '\u0001bell', '🚀', 'req\u202Euests', 'a b', 'flask'];
+  await page.goto('/names/check');
+  await page.getByRole('link', { name: 'Try reqeusts and requests' }).click();
+  await expect(page.getByRole('heading', { name: '1 of 2 to look at' })).toBeVisible();
+  const names = [
+    'x'.repeat(10_000),
+    '',
+    '\u0001bell',
+    '🚀',
+    'req\u202Euests',
+    'a b',
+    'flask',
+    '  ',
+  ];
   await page.goto(`/names/check?names=${encodeURIComponent(names.join('\n'))}`);
   const rows = page.getByRole('table', { name: 'Names that were asked about' }).getByRole('row');
   await expect(rows).toHaveText([
@@ -80,6 +92,7 @@ test('whatever was typed as a name is answered, in order, and fits a phone', asy
     /req‹U\+202E›uests.*likely imitation.*reads like requests/,
     /a b.*no package name/,
     /flask.*no imitation/,
+    /no package name.*line is empty/,
   ]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(390);

@@ -5,6 +5,7 @@ describe('showName', () => {
   it.each([
     ['requests', 'requests'],
     ['', '(empty)'],
+    ['   ', '(empty)'],
     ['a b', 'a b'],
     ['\u202Etseuqer', '‹U+202E›tseuqer'],
     ['x\u0000y\tz', 'x‹U+0000›y‹U+0009›z'],

@@ -2,7 +2,7 @@ const LONGEST_SHOWN = 80;
 
 /** A name as given, for a person to read: what cannot be seen is spelled out, what never ends is cut. */
 export function showName(name: string): string {
-  if (name === '') return '(empty)';
+  if (/^ *$/.test(name)) return '(empty)';
   const symbols = Array.from(name);
   const shown = symbols
     .slice(0, LONGEST_SHOWN)

@@ -3,6 +3,7 @@ import { ListTop } from '@/components/catalog/list-top';
 import { CheckForm } from '@/components/names/check-form';
 import { JudgedTable } from '@/components/names/judged-table';
 import { ListNotice } from '@/components/names/list-notice';
+import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -21,8 +22,9 @@ export default async function CheckNamesPage({
   readonly searchParams: SearchParams;
 }) {
   const { names: given } = await searchParams;
-  const text = (Array.isArray(given) ? given.join('\n') : (given ?? '')).replace(/\s+$/, '');
-  const lines = text === '' ? [] : text.split(/\r\n|\r|\n/);
+  const text = (Array.isArray(given) ? given.join('\n') : (given ?? '')).replace(/\r\n?/g, '\n');
+  // The end of the last line begins no other; an empty line before it is one that was asked about.
+  const lines = text.trim() === '' ? [] : text.replace(/\n$/, '').split('\n');
   const { findings, list } = await judgeNames(lines.slice(0, MOST_NAMES));
   const excuser = await getExcuser({
     packages: findings.map(({ normalizedName }) => normalizedName),
@@ -42,7 +44,7 @@ export default async function CheckNamesPage({
         <CheckForm names={text} />
       </ListTop>
       {findings.length === 0 ? (
-        <EmptyState title="No name was given">One package name a line, as pip takes it.</EmptyState>
+        <NothingChecked wasAsked={given !== undefined} />
       ) : (
         <Section
           title={
@@ -63,3 +65,22 @@ export default async function CheckNamesPage({
     </>
   );
 }
+
+/** Before the first question there is nothing wrong, only nothing yet. */
+function NothingChecked({ wasAsked }: { readonly wasAsked: boolean }) {
+  if (wasAsked) {
+    return (
+      <EmptyState title="No name was given">One package name a line, as pip takes it.</EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="The answers will stand here"
+      actions={<AppLink href={EXAMPLE}>Try reqeusts and requests</AppLink>}
+    >
+      For each line: whether the name looks like an imitation, of which package, and why.
+    </EmptyState>
+  );
+}
+
+const EXAMPLE = '/names/check?names=reqeusts%0Arequests';
