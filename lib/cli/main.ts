@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Command, Option } from 'commander';
 import { AppError } from '@/lib/app-error';
 import { errorCode } from '@/lib/db/connection-error';
@@ -46,7 +47,12 @@ advisories
   .description('ask about every package version of the catalogue')
   .option('--full', 'read every advisory again, not only those that are new or newly stamped')
   .option('--json', 'print the outcome as JSON')
-  .action(async (options) => (await import('./advisories-refresh')).refreshCommand(options));
+  .action(async (options) => {
+    // A process that makes one pass and ends. V8 would rather let the heap grow than clean it up: a
+    // fifth more memory for a pass over the whole catalogue, and no time gained.
+    setFlagsFromString('--optimize-for-size');
+    await (await import('./advisories-refresh')).refreshCommand(options);
+  });
 
 program
   .command('debian-sources')
