@@ -27,16 +27,21 @@ export function GrowthPlots({ name, history }: Props) {
         <LinePlot
           title={describeSizeGrowth(name, sizes)}
           unit="MiB"
-          series={[{ label: 'compressed', points: thinSamples(sizes, MOST_POINTS) }]}
+          {...curveOf('compressed', sizes)}
         />
       )}
       {packages.length > 1 && packages.some((sample) => sample.value > 0) && (
         <LinePlot
           title={describePackageGrowth(name, packages)}
           unit="packages"
-          series={[{ label: 'Python', points: thinSamples(packages, MOST_POINTS) }]}
+          {...curveOf('Python', packages)}
         />
       )}
     </div>
   );
+}
+
+function curveOf(label: string, samples: ReturnType<typeof sizeSamples>) {
+  const points = thinSamples(samples, MOST_POINTS);
+  return { points, series: [{ label, values: points.map(({ value }) => value) }] };
 }

@@ -1,22 +1,40 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import { line } from 'd3-shape';
 import { formatDay } from './age';
+import { slopePaths, stepPaths } from './line-path';
 import styles from './line-plot.module.css';
 import { PlotFrame } from './plot-frame';
+
+export interface LinePoint {
+  readonly at: Date;
+  /** What stands at that time, where it is more than the time: a tag. */
+  readonly name?: string;
+  /** For a long time before it there was nothing: the line is broken up. */
+  readonly isAfterGap?: boolean;
+}
 
 export interface LineSeries {
   /** Stands at the end of the line. */
   readonly label: string;
-  /** Oldest first. */
-  readonly points: readonly { readonly at: Date; readonly value: number; readonly note?: string }[];
+  /** One for each point; null: not known, which is never drawn as a value. */
+  readonly values: readonly (number | null)[];
 }
 
 interface Props {
   readonly title: string;
+  /** Oldest first; all series have the same. */
+  readonly points: readonly LinePoint[];
   /** One to five. */
   readonly series: readonly LineSeries[];
   /** "MiB", "packages" */
   readonly unit: string;
+  /** `steps`: a value holds until the next point. */
+  readonly shape?: 'steps' | 'slopes';
+  /** What points are, where they have names: "Tag". */
+  readonly of?: string;
+  /** What the numbers say where a value is not known. */
+  readonly unknown?: string;
+  /** How the plot is to be read. */
+  readonly note?: string;
 }
 
 /** Dots show single points; above this many they would be a caterpillar. */
@@ -25,10 +43,10 @@ const MAX_DOTS = 60;
 const NAME_GAP = 8;
 
 /** Something over time. Drawn on the server in percent, so that it fits any width with text at its size. */
-export function LinePlot({ title, series, unit }: Props) {
-  const points = series.flatMap((one) => one.points);
-  const [first, ...others] = points;
-  if (first === undefined) return null;
+export function LinePlot(props: Props) {
+  const { title, points, series, unit, shape = 'slopes', note } = props;
+  const known = series.flatMap(({ values }) => values.filter((value) => value !== null));
+  if (known.length === 0) return null;
 
   const days = points.map((point) => point.at.getTime());
   const from = Math.min(...days);
@@ -36,24 +54,25 @@ export function LinePlot({ title, series, unit }: Props) {
   const x = scaleUtc()
     .domain(from === to ? [from - 1, to + 1] : [from, to])
     .range([0, 100]);
-  const top = Math.max(first.value, ...others.map((point) => point.value));
+  const top = Math.max(...known);
   const y = scaleLinear()
     .domain([0, top === 0 ? 1 : top])
     .nice(4)
     .range([100, 0]);
-  const path = line<LineSeries['points'][number]>(
-    (point) => x(point.at),
-    (point) => y(point.value),
-  ).digits(2);
-  const ends = spread(series.map((one) => y(one.points.at(-1)?.value ?? 0)));
-  const dotted = points.length <= MAX_DOTS;
+  const lines = series.map(({ label, values }) => {
+    const places = points.map(({ at, isAfterGap = false }, index) => {
+      const value = values[index] ?? null;
+      return { x: x(at), y: value === null ? null : y(value), isAfterGap };
+    });
+    const paths = shape === 'steps' ? stepPaths(places) : slopePaths(places);
+    const end = places.findLast((place) => place.y !== null)?.y ?? 100;
+    return { label, values, places, paths, end };
+  });
+  const ends = spread(lines.map(({ end }) => end));
+  const isDotted = known.length <= MAX_DOTS;
 
   return (
-    <PlotFrame
-      title={title}
-      head={['Date', ...series.map((one) => `${one.label} (${unit})`)]}
-      rows={table(series)}
-    >
+    <PlotFrame title={title} note={note} {...tableOf(props)}>
       <div className={styles.plot} aria-hidden="true">
         <svg aria-hidden="true" className={styles.axis}>
           {y.ticks(4).map((tick) => (
@@ -68,29 +87,34 @@ export function LinePlot({ title, series, unit }: Props) {
               <line key={tick} x1="0" x2="100" y1={y(tick)} y2={y(tick)} />
             ))}
           </g>
-          {series.map((one, index) => (
-            <g key={one.label} className={styles[`series${index + 1}`]}>
-              <path className={styles.line} d={path(one.points) ?? undefined} />
-              {dotted &&
-                one.points.map((point) => (
+          {lines.map(({ label, values, places, paths }, index) => (
+            <g key={label} className={styles[`series${index + 1}`]}>
+              <path className={styles.line} d={paths.whole} />
+              {paths.broken !== '' && (
+                <path className={`${styles.line} ${styles.broken}`} d={paths.broken} />
+              )}
+              {places.map((place, i) => {
+                const isEnd = i === places.length - 1;
+                const point = points[i];
+                if (place.y === null || point === undefined || !(isDotted || isEnd)) return null;
+                return (
                   <path
-                    key={`${point.at.getTime()} ${point.note}`}
+                    key={`${point.at.getTime()} ${point.name}`}
                     className={styles.dot}
-                    d={`M${x(point.at).toFixed(2)} ${y(point.value).toFixed(2)}h0`}
+                    d={`M${place.x.toFixed(2)} ${place.y.toFixed(2)}h0`}
                   >
-                    <title>
-                      {`${point.note ?? formatDay(point.at.toISOString())}: ${point.value.toLocaleString('en')} ${unit}`}
-                    </title>
+                    <title>{`${nameOf(point)}: ${inNumbers(values[i])} ${unit}`}</title>
                   </path>
-                ))}
+                );
+              })}
             </g>
           ))}
         </svg>
         <svg aria-hidden="true" className={styles.names}>
-          {series.map((one, index) => (
-            <g key={one.label} className={styles[`series${index + 1}`]}>
+          {lines.map(({ label }, index) => (
+            <g key={label} className={styles[`series${index + 1}`]}>
               <text className={styles.name} x="8" y={`${ends[index]}%`} dy="4">
-                {one.label}
+                {label}
               </text>
             </g>
           ))}
@@ -136,16 +160,26 @@ function spread(positions: readonly number[]): number[] {
 
 const at = (numbers: readonly number[], index: number) => numbers[index] ?? 0;
 
-/** One row for each date at which any series has a point. */
-function table(series: readonly LineSeries[]): [string, ...string[]][] {
-  const rows = new Map<string, string[]>();
-  for (const [index, one] of series.entries()) {
-    for (const point of one.points) {
-      const key = point.note ?? formatDay(point.at.toISOString());
-      const row = rows.get(key) ?? series.map(() => '');
-      row[index] = point.value.toLocaleString('en');
-      rows.set(key, row);
-    }
-  }
-  return [...rows].map(([key, values]) => [key, ...values]);
+const dayOf = (point: LinePoint) => formatDay(point.at.toISOString());
+const nameOf = (point: LinePoint) => point.name ?? dayOf(point);
+const inNumbers = (value: number | null | undefined) => (value ?? 0).toLocaleString('en');
+
+/** One row for each point, with the day where points have names of their own. */
+function tableOf({ points, series, unit, of, unknown = 'unknown' }: Props) {
+  const valuesAt = (index: number) =>
+    series.map(({ values }) => {
+      const value = values[index] ?? null;
+      return value === null ? unknown : inNumbers(value);
+    });
+  return {
+    head: [
+      ...(of === undefined ? ['Date'] : [of, 'Date']),
+      ...series.map(({ label }) => `${label} (${unit})`),
+    ],
+    rows: points.map((point, index): [string, ...string[]] => [
+      nameOf(point),
+      ...(of === undefined ? [] : [dayOf(point)]),
+      ...valuesAt(index),
+    ]),
+  };
 }
