@@ -1,15 +1,16 @@
 /**
  * What packages deal with whose users have something that is stolen through them: wallets and
  * exchanges, accounts of chats and their bots, passwords and cookies; and what beginners install
- * first, by hand and after a video (a game, a window, colors), who are the easiest to deceive. A
- * little-known package of these is imitated as often as a famous one of any other subject.
+ * first, by hand and after a video (a game, a window, colors), who are the easiest to deceive. Of
+ * such packages beyond rank 1,000 one in ten has known squats, of all others one in three hundred.
  *
  * No word stands here for the sake of one package: each is a subject that has many.
  */
-const SUBJECTS = `coin crypto web3 wallet solana blockchain binance ethereum trading finance
+const SUBJECTS = `coin crypto web3 wallet solana monero metamask blockchain binance ethereum trading
+  finance paypal
   discord telegram whatsapp twitter instagram tiktok slack
   crypt fernet password keyring cookie captcha authenticat
-  game color tkinter kivy`.split(/\s+/);
+  game minecraft roblox color tkinter kivy`.split(/\s+/);
 
 /** Too short to be looked for inside a word. */
 const WORDS = new Set('eth bip nft btc bot bots ssh gui tk'.split(' '));
