@@ -19,16 +19,23 @@ export function parseQuery<S extends z.ZodType>(request: Request, schema: S): z.
   return check(schema, { ...query }, 'The query is not understood');
 }
 
+interface BodyLimits {
+  /** Where more than 1 MiB makes sense. */
+  readonly maxMib?: number;
+  /** For text that is only looked at and never kept: what it holds is then the reader's to judge. */
+  readonly anyText?: boolean;
+}
+
 /**
  * Reads a JSON body.
  *
- * @param maxMib where more than 1 MiB makes sense
- * @throws AppError `bad-request`: another content type, too long, no JSON, or not of this shape
+ * @throws AppError `bad-request`: another content type, too long, no JSON, not of this shape, or with
+ *   text that PostgreSQL cannot keep
  */
 export async function readJson<S extends z.ZodType>(
   request: Request,
   schema: S,
-  maxMib = 1,
+  { maxMib = 1, anyText = false }: BodyLimits = {},
 ): Promise<z.output<S>> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
@@ -41,7 +48,31 @@ export async function readJson<S extends z.ZodType>(
   } catch (error) {
     throw new AppError('bad-request', 'The body is not JSON.', { cause: error });
   }
+  if (!anyText && !isStorable(body)) {
+    throw new AppError(
+      'bad-request',
+      'The body holds a NUL character or half a character (a lone surrogate), which no text here can. Leave it out.',
+    );
+  }
   return check(schema, value, 'The body is not understood');
+}
+
+/**
+ * Whether PostgreSQL can keep every text of a JSON document: NUL, and a surrogate without its other
+ * half, have no form in UTF-8 that it takes. In well-formed JSON that was sent as UTF-8 both can only be
+ * written as escapes.
+ */
+function isStorable(json: string): boolean {
+  if (!/\\u(?:0000|d[89a-f])/i.test(json)) return true;
+  let high = -1; // where the escape of a first half ended
+  for (const { index, 0: written, groups } of json.matchAll(/\\(?:u(?<code>[\da-f]{4})|.)/gis)) {
+    const code = Number.parseInt(groups?.code ?? '20', 16);
+    const isSecond = high === index;
+    if (code === 0 || (high !== -1 && !isSecond)) return false;
+    if (isSecond !== (code >= 0xdc00 && code <= 0xdfff)) return false;
+    high = code >= 0xd800 && code <= 0xdbff ? index + written.length : -1;
+  }
+  return high === -1;
 }
 
 /**

@@ -127,6 +127,44 @@ describe('readJson', () => {
   });
 });
 
+describe('text that PostgreSQL cannot keep', () => {
+  const read = (body: string, limits?: { anyText: boolean }) =>
+    readJson(
+      new Request(URL_BASE, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+      }),
+      z.record(z.string(), z.string()),
+      limits,
+    );
+
+  it.each([
+    ['NUL', String.raw`{"a":"x\u0000y"}`],
+    ['NUL in a name', String.raw`{"\u0000":"x"}`],
+    ['NUL behind a backslash', String.raw`{"a":"\\\u0000"}`],
+    ['a first half alone', String.raw`{"a":"\uD83D"}`],
+    ['a first half before something else', String.raw`{"a":"\ud83d\n\ude00"}`],
+    ['a second half alone', String.raw`{"a":"\ude00"}`],
+    ['two first halves', String.raw`{"a":"\ud83d\ud83d\ude00"}`],
+    ['two second halves', String.raw`{"a":"\ud83d\ude00\ude00"}`],
+  ])('is refused: %s', async (_what, body) => {
+    await expect(read(body)).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('NUL'),
+    });
+    await expect(read(body, { anyText: true })).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['a whole pair', String.raw`{"a":"\ud83d\ude00\u00fc"}`, '😀ü'],
+    ['two whole pairs', String.raw`{"a":"\ud83d\ude00\uD83D\uDE00"}`, '😀😀'],
+    ['what only looks like NUL', String.raw`{"a":"\\u0000 \\ud800"}`, String.raw`\u0000 \ud800`],
+  ])('is not: %s', async (_what, body, text) => {
+    expect(await read(body)).toEqual({ a: text });
+  });
+});
+
 describe('cacheableJson', () => {
   it('is not sent again to a client that has it', async () => {
     const first = cacheableJson(new Request(URL_BASE), { id: 1 });

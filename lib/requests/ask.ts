@@ -62,7 +62,7 @@ const exceptionAskSchema = z.strictObject({
   /** `YYYY-MM-DD`, the last day on which it holds (UTC). */
   expiresOn: z.string().max(10),
   /** The exception that this one prolongs. */
-  extendsId: z.int().positive().nullable(),
+  extendsId: z.int32().positive().nullable(),
 });
 
 export const askSchema = z.discriminatedUnion('kind', [

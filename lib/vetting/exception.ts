@@ -6,7 +6,7 @@ import { excusesSchema, type Finding } from './finding';
 export const scopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('image'), image: z.string().max(120) }),
-  z.strictObject({ kind: z.literal('request'), requestId: z.int().positive() }),
+  z.strictObject({ kind: z.literal('request'), requestId: z.int32().positive() }),
 ]);
 export type ExceptionScope = z.output<typeof scopeSchema>;
 

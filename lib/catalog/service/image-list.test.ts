@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { searchCatalogFixture } from '@/lib/testing/search-catalog';
+import { renderCursor } from '../cursor';
 import type { Facet } from '../image-facets';
-import { readImageFilter } from '../image-filter';
+import { readImageFilter, renderImageFilter } from '../image-filter';
 import { listImages } from './image-list';
 
 setUpTestDatabase();
@@ -199,5 +200,17 @@ describe('paging', () => {
     const { nextCursor } = await list('sort=name', 2);
     await expect(list('sort=-name', 2, nextCursor)).rejects.toMatchObject({ code: 'bad-request' });
     await expect(list('sort=name', 2, 'x')).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it('refuses one whose number is none, or larger than Postgres keeps', async () => {
+    const { filter } = readImageFilter(new URLSearchParams('sort=updated'));
+    for (const key of ['1e999', '999999999999999e300', 'NaN', 'infinity', '1;', '']) {
+      const made = renderCursor(`images ${renderImageFilter(filter)}`, {
+        direction: 'after',
+        key,
+        tie: '1',
+      });
+      await expect(list('sort=updated', 2, made)).rejects.toMatchObject({ code: 'bad-request' });
+    }
   });
 });

@@ -48,7 +48,7 @@ export function keyset(sort: SortKey, cursor: Cursor | null): Keyset {
 
 /** Whether a cursor can be of such a list; a made-up one must not reach a cast. */
 export function fitsKeyset(sort: Pick<SortKey, 'type' | 'tie'>, { key, tie }: Cursor): boolean {
-  const isNumber = /^-?\d{1,15}(?:\.\d{1,20})?(?:e[+-]?\d{1,3})?$/;
+  const isNumber = /^-?\d{1,15}(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?$/;
   if (key.includes('\0') || tie.includes('\0')) return false;
   return (
     (sort.type === 'text' || isNumber.test(key)) && (sort.tie === 'text' || /^\d{1,9}$/.test(tie))

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
 import type { Cursor } from '@/lib/catalog/cursor';
 import { type Page, readCursor, toPage } from '@/lib/catalog/service/paging';
@@ -91,10 +92,15 @@ export function countWaitingFor(actor: Actor): Promise<number> {
   return countQueue(ALL_MINE, actor.id, BADGE_LIMIT);
 }
 
+const momentSchema = z.iso.datetime();
+
 /** A moment and an id, neither of which may be something else when it reaches a cast. */
 function timeCursor(list: string, text: string | null): Cursor | null {
   const cursor = readCursor(list, { type: 'text' }, text);
-  if (cursor === null || !Number.isNaN(Date.parse(cursor.key))) return cursor;
+  // Date.parse would take more than Postgres does: "1", say, or "Foo 12".
+  if (cursor === null || (momentSchema.safeParse(cursor.key).success && cursor.key > '1970')) {
+    return cursor;
+  }
   throw new AppError('bad-request', 'This cursor is none: begin again without it.');
 }
 

@@ -35,11 +35,10 @@ const bodySchema = z.strictObject({
 /** The images that cover a need, best first, and how the text of it was read. Changes nothing. */
 export const POST = handle(async (request) => {
   await limitAttempts(LIMIT, addressOf(request));
-  const { text, fileName, format, scope, limit, ...fields } = await readJson(
-    request,
-    bodySchema,
-    MAX_BODY_MIB,
-  );
+  const { text, fileName, format, scope, limit, ...fields } = await readJson(request, bodySchema, {
+    maxMib: MAX_BODY_MIB,
+    anyText: true,
+  });
   if (text !== '') await limitAttempts(TEXT_LIMIT, addressOf(request));
   const added = needOfFields(fields);
   if (!added.ok) throw new AppError('bad-request', added.error);

@@ -16,5 +16,5 @@ export async function requestId({ params }: RequestContext): Promise<number> {
 }
 
 /** What a person looked at; whoever sends null acts on whatever there is. */
-export const revisionSchema = z.int().positive();
+export const revisionSchema = z.int32().positive();
 export const actSchema = z.strictObject({ revision: revisionSchema.nullable().default(null) });

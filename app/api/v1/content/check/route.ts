@@ -26,7 +26,7 @@ export const POST = handle(async (request) => {
     request.headers.get('content-type') ?? '',
   );
   const answer = isJson
-    ? await readJson(request, bodySchema, MAX_JSON_MIB).then((body) =>
+    ? await readJson(request, bodySchema, { maxMib: MAX_JSON_MIB, anyText: true }).then((body) =>
         checkText(checkCharacters(body.text), body.path),
       )
     : await checkText(

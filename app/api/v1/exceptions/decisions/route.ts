@@ -6,7 +6,7 @@ import { decideExceptions } from '@/lib/requests/service/decide-many';
 
 const schema = z.strictObject({
   requests: z
-    .array(z.strictObject({ id: z.int().positive(), revision: z.int().positive() }))
+    .array(z.strictObject({ id: z.int32().positive(), revision: z.int32().positive() }))
     .min(1)
     .max(100),
   outcome: z.enum(['positive', 'ask', 'reject']),

@@ -22,7 +22,7 @@ export const POST = handle(async (request) => {
     names,
     similarityOnly = false,
     leaveOneOut = false,
-  } = await readJson(request, bodySchema);
+  } = await readJson(request, bodySchema, { anyText: true });
   const judged = await judgeNames(names, { similarityOnly, leaveOneOut });
   return Response.json(judged, { headers: { 'cache-control': 'no-store' } });
 });

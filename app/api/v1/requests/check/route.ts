@@ -6,7 +6,7 @@ import { askSchema } from '@/lib/requests/ask';
 import { checkRequest } from '@/lib/requests/service/check';
 import { findTwin } from '@/lib/requests/service/twin';
 
-const schema = z.strictObject({ ask: askSchema, requestId: z.int().positive().nullable() });
+const schema = z.strictObject({ ask: askSchema, requestId: z.int32().positive().nullable() });
 
 /**
  * Vets what a form holds, before it is submitted: problems, findings, images that have it all, and
