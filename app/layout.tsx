@@ -10,6 +10,7 @@ import { RowKeys } from '@/components/frame/row-keys';
 import { SampleBanner } from '@/components/frame/sample-banner';
 import { themeScript } from '@/components/frame/theme';
 import { TopBar } from '@/components/frame/top-bar';
+import { widthScript } from '@/components/frame/width-script';
 import { ageScript } from '@/components/ui/age';
 import { SkipLink } from '@/components/ui/skip-link';
 import { getCatalogState, getRunStatus } from '@/lib/catalog/service/state';
@@ -39,7 +40,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script nonce={nonce}>{themeScript}</script>
+        <script nonce={nonce}>{themeScript + widthScript}</script>
       </head>
       <body>
         <Providers>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AuditFilterForm } from '@/components/audit/audit-filter-form';
 import { AuditTable } from '@/components/audit/audit-table';
 import { AppLink } from '@/components/ui/app-link';
+import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
@@ -43,12 +44,8 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
         subtitle="Who did what, when, with what it was before and after. Entries are only ever appended, and each holds the hash of the one before; drydock audit verify follows the chain."
         actions={
           <>
-            <a href={`/api/v1/audit.csv${suffix}`} download>
-              CSV
-            </a>
-            <a href={`/api/v1/audit.ndjson${suffix}`} download>
-              NDJSON
-            </a>
+            <CsvLink href={`/api/v1/audit.csv${suffix}`} what="the audit" />
+            <CsvLink href={`/api/v1/audit.ndjson${suffix}`} what="the audit" format="NDJSON" />
           </>
         }
       />

@@ -14,6 +14,7 @@ import { listHref } from '@/lib/catalog/hrefs';
 import type { SearchParams } from '@/lib/http/page-params';
 import { normalizeName } from '@/lib/names/normalize';
 import { listExceptions } from '@/lib/vetting/service/exceptions';
+import styles from './page.module.css';
 
 export const metadata: Metadata = {
   title: 'Exceptions',
@@ -94,29 +95,33 @@ export default async function ExceptionsPage({
           ]}
         />
       </ListTop>
-      {rows.length === 0 ? (
-        <EmptyState
-          title={scope === 'active' ? 'Nothing is excused' : 'No exception has ended'}
-          actions={
-            <>
-              {text !== '' && <ButtonLink href={PATH}>Exceptions of every package</ButtonLink>}
-              <ButtonLink href="/requests?kind=exception">Requested exceptions</ButtonLink>
-            </>
+      <div className={styles.list}>
+        {rows.length === 0 ? (
+          <EmptyState
+            title={scope === 'active' ? 'Nothing is excused' : 'No exception has ended'}
+            actions={
+              <>
+                {text !== '' && <ButtonLink href={PATH}>Exceptions of every package</ButtonLink>}
+                <ButtonLink href="/requests?kind=exception">Requested exceptions</ButtonLink>
+              </>
+            }
+          >
+            An exception is requested, decided by others, and ends within a year.
+          </EmptyState>
+        ) : (
+          <ExceptionTable rows={rows} now={now} />
+        )}
+        <Pager
+          noun="exceptions"
+          total={total}
+          shown={rows.length}
+          firstHref={page > 1 ? listHref(PATH, hrefOf({})) : undefined}
+          previousHref={page > 1 ? listHref(PATH, hrefOf({ page: page - 1 })) : undefined}
+          nextHref={
+            page * PAGE_SIZE < total ? listHref(PATH, hrefOf({ page: page + 1 })) : undefined
           }
-        >
-          An exception is requested, decided by others, and ends within a year.
-        </EmptyState>
-      ) : (
-        <ExceptionTable rows={rows} now={now} />
-      )}
-      <Pager
-        noun="exceptions"
-        total={total}
-        shown={rows.length}
-        firstHref={page > 1 ? listHref(PATH, hrefOf({})) : undefined}
-        previousHref={page > 1 ? listHref(PATH, hrefOf({ page: page - 1 })) : undefined}
-        nextHref={page * PAGE_SIZE < total ? listHref(PATH, hrefOf({ page: page + 1 })) : undefined}
-      />
+        />
+      </div>
     </>
   );
 }

@@ -1,30 +1,47 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { AppLink } from '@/components/ui/app-link';
 import { sendJson } from '@/components/ui/send-json';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { hasRole } from '@/lib/auth/session';
 import styles from './account-menu.module.css';
 import { NavMenu } from './nav-menu';
 import bar from './top-bar.module.css';
 import { type Me, useMe } from './use-me';
+import { useRememberedWidth } from './use-remembered-width';
 
 /** Sign in, or who one is, with the notices that wait. */
 export function AccountMenu() {
   const path = usePathname();
   const me = useMe();
+  const isHydrated = useHydrated();
+  useEffect(() => {
+    // The cookie beside the session's outlived it.
+    if (isHydrated && me === 'nobody') delete document.documentElement.dataset.signedIn;
+  }, [isHydrated, me]);
   if (me === 'nobody') {
     const next =
       path === '/sign-in' || path === '/sign-up' ? '' : `?${new URLSearchParams({ next: path })}`;
     return (
-      <AppLink href={`/sign-in${next}`} className={`${bar.page} ${styles.account}`}>
+      <AppLink
+        href={`/sign-in${next}`}
+        className={`${bar.page} ${styles.account} ${styles.invitation}`}
+      >
         Sign in
       </AppLink>
     );
   }
-  if (me === 'asked') return <span className={styles.account} />;
+  if (me === 'asked') return <span className={styles.awaited} />;
+  return <Account me={me} path={path} />;
+}
+
+function Account({ me, path }: { readonly me: Me; readonly path: string }) {
+  const element = useRef<HTMLDivElement>(null);
+  useRememberedWidth('account', element);
   return (
-    <div className={styles.account}>
+    <div className={styles.account} ref={element}>
       <Bell unread={me.unread} />
       {me.person !== null && <PersonMenu person={me.person} path={path} />}
     </div>

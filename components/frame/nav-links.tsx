@@ -1,17 +1,21 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { useRef } from 'react';
 import { AppLink } from '@/components/ui/app-link';
 import { NavMenu } from './nav-menu';
 import { barPages, menus, REVIEW } from './pages';
 import { ReviewCount } from './review-count';
 import review from './review-count.module.css';
 import styles from './top-bar.module.css';
+import { useRememberedWidth } from './use-remembered-width';
 import { useReviewCount } from './use-review-count';
 
 export function NavLinks() {
   const path = usePathname();
   const isReviewer = useReviewCount() !== null;
+  const reviewLink = useRef<HTMLLIElement>(null);
+  useRememberedWidth('review', reviewLink);
   return (
     <ul className={styles.pages}>
       {barPages.map(({ label, href }) => (
@@ -38,7 +42,7 @@ export function NavLinks() {
         </li>
       ))}
       {isReviewer && (
-        <li className={review.link}>
+        <li className={review.link} ref={reviewLink} data-review>
           <AppLink
             href={REVIEW.href}
             className={styles.page}

@@ -78,21 +78,23 @@ export function ImageFields({ ask, onChange, problems, known }: Props) {
           <Lines control={control} lines={ask.os} onChange={(os) => onChange({ ...ask, os })} />
         )}
       </Field>
-      <Field
-        label="What it is for"
-        hint="Which integration needs it, and why. Markdown."
-        error={problems.purpose}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={4}
-            value={ask.purpose}
-            maxLength={5_000}
-            onChange={(event) => onChange({ ...ask, purpose: event.target.value })}
-          />
-        )}
-      </Field>
+      <div className={styles.wide}>
+        <Field
+          label="What it is for"
+          hint="Which integration needs it, and why. Markdown."
+          error={problems.purpose}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              rows={4}
+              value={ask.purpose}
+              maxLength={5_000}
+              onChange={(event) => onChange({ ...ask, purpose: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
       <Field
         label="Content pull request"
         hint="Upstream expects a link to the integration that will use it; it can follow later."
@@ -127,6 +129,20 @@ function NewImage({
   };
   return (
     <>
+      <fieldset className={`${choice.choices} ${styles.wide}`}>
+        <legend>Language</legend>
+        {(['python', 'powershell'] as const).map((language) => (
+          <label key={language} className={choice.choice}>
+            <input
+              type="radio"
+              name="language"
+              checked={ask.language === language}
+              onChange={() => choose(language)}
+            />
+            {language === 'python' ? 'Python' : 'PowerShell'}
+          </label>
+        ))}
+      </fieldset>
       <Field
         label="Name"
         hint="Lower case, words joined by hyphens: my-service"
@@ -143,20 +159,6 @@ function NewImage({
           />
         )}
       </Field>
-      <fieldset className={choice.choices}>
-        <legend>Language</legend>
-        {(['python', 'powershell'] as const).map((language) => (
-          <label key={language} className={choice.choice}>
-            <input
-              type="radio"
-              name="language"
-              checked={ask.language === language}
-              onChange={() => choose(language)}
-            />
-            {language === 'python' ? 'Python' : 'PowerShell'}
-          </label>
-        ))}
-      </fieldset>
       <Field
         label="Base image"
         hint={

@@ -26,7 +26,7 @@ export function CoveringImages({ images, org }: Props) {
             )}
             {sizeMib !== null && <span className={styles.size}>{Math.round(sizeMib)} MiB</span>}
           </p>
-          {missing.length > 0 && <p className={styles.missing}>{missing.slice(0, 6).join('; ')}</p>}
+          {missing.length > 0 && <p className={styles.missing}>{firstOf(missing)}</p>}
           {missing.length === 0 && (
             <CopyLine text={`dockerimage: ${org}/${image}:${tag}`} label="dockerimage line" />
           )}
@@ -34,4 +34,11 @@ export function CoveringImages({ images, org }: Props) {
       ))}
     </ul>
   );
+}
+
+const SHOWN = 3;
+
+function firstOf(missing: readonly string[]): string {
+  const left = missing.length - SHOWN;
+  return `${missing.slice(0, SHOWN).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
 }

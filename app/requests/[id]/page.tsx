@@ -28,6 +28,7 @@ import { getRequestPage, type RequestPage } from '@/lib/requests/service/page';
 import { configuredFork } from '@/lib/requests/service/pull-request';
 import { Folder } from './folder';
 import { Happened } from './happened';
+import styles from './page.module.css';
 import { Report } from './report';
 import { TryIt } from './try-it';
 
@@ -81,8 +82,10 @@ export default async function RequestDetailsPage({ params, searchParams }: Props
           />
         }
       />
-      <KeyValues items={factsOf(page)} />
-      <Happened page={page} actor={actor} />
+      <div className={styles.top}>
+        <Happened page={page} actor={actor} />
+        <KeyValues items={factsOf(page)} />
+      </div>
 
       <Section title="What is asked for">
         <AskFacts ask={ask} affected={page.affected} extended={page.extended} />
