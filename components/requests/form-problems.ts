@@ -5,6 +5,8 @@ import type { CheckAnswer } from '@/lib/requests/check-answer';
 export function problemsOf(
   answer: CheckAnswer | undefined,
   sent: Error | null,
+  /** Why nothing could be vetted: what is typed may be too much of something. */
+  unvetted: Error | null,
 ): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   const add = (path: string, message: string) => {
@@ -17,8 +19,9 @@ export function problemsOf(
   const isQuiet = (message: string) =>
     sent === null && /^(Give|Say|Choose|Ask for at least)/.test(message);
   for (const { path, message } of answer?.problems ?? []) if (!isQuiet(message)) add(path, message);
-  if (sent instanceof ProblemError) {
-    for (const [path, message] of Object.entries(sent.fields)) {
+  for (const error of [sent, unvetted]) {
+    if (!(error instanceof ProblemError)) continue;
+    for (const [path, message] of Object.entries(error.fields)) {
       add(path.replace(/^ask\./, ''), message);
     }
   }

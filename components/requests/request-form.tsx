@@ -125,7 +125,7 @@ export function RequestForm(props: Props) {
   });
   const isBusy = keep.isPending || submit.isPending;
   const sent = submit.error ?? keep.error;
-  const problems = problemsOf(check.data, sent);
+  const problems = problemsOf(check.data, sent, check.error);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!isBusy) submit.mutate();

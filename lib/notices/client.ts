@@ -98,5 +98,9 @@ export async function refusePostTo(
   allowedInside: readonly string[],
 ): Promise<string | null> {
   const target = await findTarget(url, allowedInside);
-  return target.ok ? null : target.error.words;
+  if (target.ok) return null;
+  const { kind, words } = target.error;
+  return kind === 'unreachable'
+    ? `${words} Nothing was saved: check its spelling, or try again later.`
+    : words;
 }

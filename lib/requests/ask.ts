@@ -17,7 +17,7 @@ const lines = z.array(line).max(MAX_PACKAGES, {
 });
 /** Of the PowerShell Gallery, one a line: `Az.Accounts==2.1.0`. Requests from before have none. */
 const modules = lines.default([]);
-const prose = z.string().max(5_000);
+const prose = z.string().max(5_000, { error: 'at most 5,000 characters' });
 
 /** An image that covers the need, and why it is not used. */
 const whyNotSchema = z.strictObject({ image: z.string().max(120), reason: prose });
@@ -161,15 +161,15 @@ export function titleOf(ask: Ask): string {
 }
 
 /**
- * The same for two requests that ask for the same thing: the second joins the first. A new image is
- * the same by its name alone, because there can be only one.
+ * The same for two requests that ask for the same thing: the second joins the first. Packages are the
+ * same with the same constraints; a new image is by its name alone, because there can be only one.
  */
 export function fingerprintOf(ask: Ask): string {
   switch (ask.kind) {
     case 'image':
       return `image ${ask.name.trim()}`;
     case 'packages': {
-      const packages = askedPackages(ask).map(({ normalizedName }) => normalizedName);
+      const packages = askedPackages(ask).map(renderAsked);
       const os = ask.os.map((name) => name.trim()).filter(Boolean);
       const modules = [...moduleNames(ask)].sort();
       return JSON.stringify([
@@ -187,6 +187,12 @@ export function fingerprintOf(ask: Ask): string {
         Object.values(ask.excuses),
       ]);
   }
+}
+
+/** A package as it compares, whatever it was typed like: `requests[socks]>=2`. */
+export function renderAsked({ normalizedName, extras, specifier }: AskedPackage): string {
+  const named = extras.length === 0 ? '' : `[${[...extras].sort().join()}]`;
+  return `${normalizedName}${named}${specifier?.replace(/\s/g, '') ?? ''}`;
 }
 
 /** What a list can be searched by: the image, the packages and the modules. */

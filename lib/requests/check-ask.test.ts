@@ -96,6 +96,16 @@ describe('fingerprintOf', () => {
     expect(fingerprintOf(other)).toBe(fingerprintOf(exception));
     expect(fingerprintOf({ ...exception, specifier: '' })).not.toBe(fingerprintOf(exception));
   });
+
+  it('of packages is of their constraints as well, in whatever order and spelling', () => {
+    const of = (...python: string[]) => {
+      const { name: _, language: __, base: ___, ...rest } = image;
+      return fingerprintOf({ ...rest, kind: 'packages', image: 'stix2', python });
+    };
+    expect(of('Requests >= 2', 'boto3')).toBe(of('boto3', 'requests>=2'));
+    expect(of('requests>=3')).not.toBe(of('requests>=2'));
+    expect(of('requests[socks]')).not.toBe(of('requests'));
+  });
 });
 
 it('names a request after what it is for', () => {

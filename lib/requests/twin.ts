@@ -1,4 +1,4 @@
-import { type Ask, readRequirement } from './ask';
+import { type Ask, askedPackages, renderAsked } from './ask';
 import type { Person, RequestState } from './request';
 
 /** Another request, open or approved, that a request of the same fingerprint comes up against. */
@@ -27,12 +27,7 @@ export function relationOf(
 
 /** What would be in the image, in whatever order and spelling it was typed. */
 function contentOf(ask: Extract<Ask, { kind: 'image' }>): string {
-  const python = ask.python.map((text) => {
-    const requirement = readRequirement(text);
-    if (requirement === null) return text.trim();
-    const { normalizedName, specifier, extras } = requirement;
-    return [normalizedName, [...extras].sort(), specifier?.replace(/\s/g, '') ?? ''].join(' ');
-  });
+  const python = askedPackages(ask).map(renderAsked);
   const plain = (lines: readonly string[]) =>
     lines.map((line) => line.replace(/\s/g, '').toLowerCase()).sort();
   return JSON.stringify([ask.language, python.sort(), plain(ask.os), plain(ask.modules)]);

@@ -15,6 +15,9 @@ export async function requestId({ params }: RequestContext): Promise<number> {
   return parsed.data;
 }
 
+/** Markdown of a person. */
+export const commentSchema = z.string().max(10_000, { error: 'has at most 10,000 characters' });
+
 /** What a person looked at; whoever sends null acts on whatever there is. */
 export const revisionSchema = z.int32().positive();
 export const actSchema = z.strictObject({ revision: revisionSchema.nullable().default(null) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commentSchema } from '@/app/api/v1/requests/params';
 import { requireRole } from '@/lib/auth/service';
 import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
@@ -10,7 +11,7 @@ const schema = z.strictObject({
     .min(1)
     .max(100),
   outcome: z.enum(['positive', 'ask', 'reject']),
-  comment: z.string().max(10_000).default(''),
+  comment: commentSchema.default(''),
 });
 
 /** One decision for several exceptions of the same package, all of it or nothing: `{decided}`. */

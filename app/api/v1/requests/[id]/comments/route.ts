@@ -3,9 +3,9 @@ import { requireRole } from '@/lib/auth/service';
 import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
 import { commentOn } from '@/lib/requests/service/act';
-import { type RequestContext, requestId } from '../../params';
+import { commentSchema, type RequestContext, requestId } from '../../params';
 
-const schema = z.strictObject({ comment: z.string().max(10_000) });
+const schema = z.strictObject({ comment: commentSchema });
 
 /** Adds a comment (Markdown) and tells who is mentioned in it. */
 export const POST = handle(async (request, context: RequestContext) => {

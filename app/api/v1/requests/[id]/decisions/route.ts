@@ -4,13 +4,13 @@ import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
 import { decisionAreas } from '@/lib/requests/request';
 import { recordDecision } from '@/lib/requests/service/decide';
-import { type RequestContext, requestId, revisionSchema } from '../../params';
+import { commentSchema, type RequestContext, requestId, revisionSchema } from '../../params';
 
 const schema = z.strictObject({
   revision: revisionSchema,
   area: z.enum(decisionAreas),
   outcome: z.enum(['positive', 'ask', 'reject']),
-  comment: z.string().max(10_000).default(''),
+  comment: commentSchema.default(''),
 });
 
 /** What a reviewer decides of one area. */
