@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slopePaths, stepPaths } from './line-path';
+import { isLone, slopePaths, stepPaths } from './line-path';
 
 const place = (x: number, y: number | null, isAfterGap = false) => ({ x, y, isAfterGap });
 
@@ -31,5 +31,14 @@ describe('slopes', () => {
       whole: 'M0 50L10.13 20',
       broken: '',
     });
+  });
+});
+
+describe('a lone place', () => {
+  it('is one that no whole line touches', () => {
+    const places = [place(0, 5), place(10, 5), place(50, 7, true), place(90, 5, true)];
+    expect(places.map((_, index) => isLone(places, index))).toEqual([false, false, true, true]);
+    const parted = [place(0, null), place(10, 5), place(20, null), place(30, 5)];
+    expect(parted.map((_, index) => isLone(parted, index))).toEqual([false, false, false, true]);
   });
 });

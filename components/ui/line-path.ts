@@ -31,6 +31,15 @@ export function stepPaths(places: readonly PlotPlace[]): LinePaths {
   });
 }
 
+/** Whether no whole line leads to a place or from it, so that without a dot it would not be seen. */
+export function isLone(places: readonly PlotPlace[], index: number): boolean {
+  const hasLine = (to: number) => {
+    const [before, after] = [places[to - 1], places[to]];
+    return before !== undefined && before.y !== null && after !== undefined && !after.isAfterGap;
+  };
+  return places[index]?.y !== null && !hasLine(index) && !hasLine(index + 1);
+}
+
 interface KnownPlace extends PlotPlace {
   readonly y: number;
 }

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { formatDay } from './age';
-import { slopePaths, stepPaths } from './line-path';
+import { isLone, slopePaths, stepPaths } from './line-path';
 import styles from './line-plot.module.css';
 import { PlotFrame } from './plot-frame';
 
@@ -41,6 +41,7 @@ interface Props {
 const MAX_DOTS = 60;
 /** Names of neighbouring lines stand at least this far apart, in percent of the height. */
 const NAME_GAP = 8;
+const MAX_TICKS = 4;
 
 /** Something over time. Drawn on the server in percent, so that it fits any width with text at its size. */
 export function LinePlot(props: Props) {
@@ -94,9 +95,9 @@ export function LinePlot(props: Props) {
                 <path className={`${styles.line} ${styles.broken}`} d={paths.broken} />
               )}
               {places.map((place, i) => {
-                const isEnd = i === places.length - 1;
                 const point = points[i];
-                if (place.y === null || point === undefined || !(isDotted || isEnd)) return null;
+                const isShown = isDotted || i === places.length - 1 || isLone(places, i);
+                if (place.y === null || point === undefined || !isShown) return null;
                 return (
                   <path
                     key={`${point.at.getTime()} ${point.name}`}
@@ -120,7 +121,7 @@ export function LinePlot(props: Props) {
           ))}
         </svg>
         <svg aria-hidden="true" className={`${styles.axis} ${styles.days}`}>
-          {x.ticks(4).map((tick) => (
+          {thinTicks(x.ticks(4)).map((tick) => (
             <text key={tick.getTime()} x={`${x(tick)}%`} y="16" textAnchor="middle">
               {formatTick(tick, to - from)}
             </text>
@@ -138,6 +139,12 @@ function formatTick(at: Date, spanMs: number): string {
   const month = at.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
   if (spanMs > YEAR_MS / 4) return `${month} ${at.getUTCFullYear()}`;
   return `${at.getUTCDate()} ${month}`;
+}
+
+/** Not more than a phone has room for: asked for four, the scale gives up to nine. */
+function thinTicks(ticks: readonly Date[]): readonly Date[] {
+  const step = Math.ceil(ticks.length / MAX_TICKS);
+  return ticks.filter((_, index) => index % step === 0);
 }
 
 /** Moves positions apart, so that names print neither over each other nor over the dates below. */
