@@ -104,8 +104,33 @@ async function attemptOnce<T>(
     options.signal?.throwIfAborted();
     if (timeout.aborted) return failed({ kind: 'timeout', timeoutMs });
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return failed({ kind: 'unreachable', detail: String(cause) });
+    return failed({ kind: 'unreachable', detail: describeOutage(cause) });
   }
+}
+
+const NOT_FOUND = 'the server could not be found';
+const NO_WAY = 'the server did not answer';
+const BROKEN_OFF = 'the connection broke off';
+
+/** By the codes of Node and of its fetch. */
+const OUTAGES: ReadonlyMap<string, string> = new Map([
+  ['ENOTFOUND', NOT_FOUND],
+  ['EAI_AGAIN', NOT_FOUND],
+  ['ECONNREFUSED', 'the server refused the connection'],
+  ['ETIMEDOUT', NO_WAY],
+  ['EHOSTUNREACH', NO_WAY],
+  ['ENETUNREACH', NO_WAY],
+  ['UND_ERR_CONNECT_TIMEOUT', NO_WAY],
+  ['ECONNRESET', BROKEN_OFF],
+  ['EPIPE', BROKEN_OFF],
+  ['UND_ERR_SOCKET', BROKEN_OFF],
+]);
+
+/** Why there was no answer, for people who know no error codes; what has no words keeps its own. */
+export function describeOutage(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (/CERT|SIGNATURE/.test(code)) return 'its certificate cannot be trusted';
+  return OUTAGES.get(code) ?? (cause instanceof Error ? cause.message : String(cause));
 }
 
 function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
