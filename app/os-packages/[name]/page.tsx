@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { holderBase, holderHref, readHolderQuery } from '@/app/holder-query';
 import { orFirstPage } from '@/app/or-first-page';
+import { PackageSecurity } from '@/app/package-security';
 import { pathParam } from '@/app/path-param';
 import { toUrlSearchParams } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
@@ -21,7 +22,6 @@ import { facetLabel } from '@/lib/catalog/image-facets';
 import type { HeldOsRelease, OsPackageListRow } from '@/lib/catalog/os-package-record';
 import { findOsPackagePage, listOsPackageHolders } from '@/lib/catalog/service/os-package';
 import type { SearchParams } from '@/lib/http/page-params';
-import { Security } from './security';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
@@ -82,7 +82,13 @@ export default async function OsPackagePage({ params, searchParams }: Props) {
         </StatRow>
         <Facts record={record} siblings={siblings} />
       </ListTop>
-      <Security name={name} view={view} base={holderBase(path, query)} />
+      <PackageSecurity
+        kind="os"
+        name={name}
+        view={view}
+        base={holderBase(path, query)}
+        excuser={null}
+      />
       <Holders
         of={name}
         {...holders}

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { type HolderQuery, holderBase, holderHref, readHolderQuery } from '@/app/holder-query';
 import { NameOfPackage } from '@/app/name-notices';
 import { orFirstPage } from '@/app/or-first-page';
+import { PackageSecurity } from '@/app/package-security';
 import { pathParam } from '@/app/path-param';
 import { toUrlSearchParams } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
@@ -34,7 +35,6 @@ import type { SearchParams } from '@/lib/http/page-params';
 import { listReleaseLicenses } from '@/lib/license/service/verdicts';
 import { normalizeName } from '@/lib/names/normalize';
 import { getExcuser } from '@/lib/vetting/service/excuser';
-import { Security } from './security';
 
 interface Props {
   readonly params: Promise<{ readonly name: string }>;
@@ -142,7 +142,13 @@ async function Details({ record, holding, query, view }: DetailsProps) {
           { id: 'license-lines', label: 'License lines', count: sets.length },
         ]}
       />
-      <Security name={name} view={view} base={holderBase(path, query)} excuser={excuser} />
+      <PackageSecurity
+        kind="python"
+        name={name}
+        view={view}
+        base={holderBase(path, query)}
+        excuser={excuser}
+      />
       <Holders
         of={displayName}
         {...holders}
