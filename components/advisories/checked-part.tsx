@@ -115,7 +115,18 @@ function First({
 const count = (number: number, noun: string) =>
   `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 
-function describeChecked({ checked, unchecked }: Part): string {
+function describeChecked({ checked, unchecked, installed }: Part): string {
+  if (installed !== null) {
+    const built =
+      checked === 1
+        ? 'the one source package that they are built from'
+        : `the ${checked.toLocaleString('en')} source packages that they are built from`;
+    const packages =
+      installed.checked === installed.total
+        ? `All ${count(installed.total, 'package')}`
+        : `${installed.checked.toLocaleString('en')} of ${count(installed.total, 'package')}`;
+    return `${packages} checked against OSV, by ${built}`;
+  }
   const total = checked + unchecked.length;
   return unchecked.length === 0
     ? `All ${count(checked, 'package version')} checked against OSV`

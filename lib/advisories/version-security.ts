@@ -34,6 +34,11 @@ export interface CheckedPart {
   /** Package versions with an answer. */
   readonly checked: number;
   readonly unchecked: readonly Unchecked[];
+  /**
+   * OS packages as they are installed: they are asked by the packages they are built from, which are
+   * fewer. Null for Python packages, which are asked as they are installed.
+   */
+  readonly installed: { readonly checked: number; readonly total: number } | null;
   /** The oldest answer; null: there is none. */
   readonly checkedAt: Date | null;
 }

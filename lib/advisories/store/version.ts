@@ -20,6 +20,7 @@ const securitySchema = z.object({
   osFindings: z.array(packageFindingSchema),
   pythonChecked: z.int(),
   osChecked: z.int(),
+  osInstalled: z.object({ checked: z.int(), total: z.int() }),
   pythonUnchecked: uncheckedSchema,
   osUnchecked: uncheckedSchema,
   pythonCheckedAt: z.date().nullable(),
@@ -61,6 +62,11 @@ export async function findVersionSecurity(
              WHERE s.id = ANY(${subjects})) AS "pythonChecked",
            (SELECT count(s.checked_at)::int FROM advisory_subject s
              WHERE s.id = ANY(${osSubjects})) AS "osChecked",
+           (SELECT jsonb_build_object('checked', count(s.checked_at), 'total', count(*))
+              FROM advisory_os_package n
+              LEFT JOIN advisory_subject s ON s.id = n.subject_id
+             WHERE n.ecosystem = l.ecosystem AND n.os_package_id = ANY(t.package_ids))
+             AS "osInstalled",
            (SELECT min(s.checked_at) FROM advisory_subject s
              WHERE s.id = ANY(${subjects})) AS "pythonCheckedAt",
            (SELECT min(s.checked_at) FROM advisory_subject s
