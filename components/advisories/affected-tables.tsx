@@ -11,12 +11,29 @@ import type {
   ResolvedSubject,
 } from '@/lib/advisories/advisory-record';
 import { compareHref, imageHref, packageHref, versionHref } from '@/lib/catalog/hrefs';
+import type { Scope } from '@/lib/catalog/scope';
 import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { fixedColumn } from './finding-columns';
 import { PackageVersion } from './package-version';
 
 const count = (number: number) => number.toLocaleString('en');
+
+/** A count of images that hold a package version, and where they are listed. */
+function Holders({
+  row: { ecosystem, name, version },
+  scope,
+  value,
+}: {
+  readonly row: AffectedSubject;
+  readonly scope: Scope;
+  readonly value: number;
+}) {
+  // Of distributions only sources are known, and the pip of a base image is in no list: no page is theirs.
+  if (ecosystem !== 'PyPI' || name === 'pip' || value === 0) return count(value);
+  const params = new URLSearchParams({ version, scope });
+  return <AppLink href={`${packageHref(name)}?${params}#images`}>{count(value)}</AppLink>;
+}
 
 const subjectColumns = (
   ids: readonly string[],
@@ -42,9 +59,24 @@ const subjectColumns = (
   },
   { id: 'ecosystem', header: 'Ecosystem', cell: (row) => row.ecosystem },
   fixedColumn,
-  { id: 'active', header: 'Active images', align: 'end', cell: (row) => count(row.activeCount) },
-  { id: 'last', header: 'All images', align: 'end', cell: (row) => count(row.lastCount) },
-  { id: 'versions', header: 'All versions', align: 'end', cell: (row) => count(row.versionCount) },
+  {
+    id: 'active',
+    header: 'Active images',
+    align: 'end',
+    cell: (row) => <Holders row={row} scope="active" value={row.activeCount} />,
+  },
+  {
+    id: 'last',
+    header: 'All images',
+    align: 'end',
+    cell: (row) => <Holders row={row} scope="last" value={row.lastCount} />,
+  },
+  {
+    id: 'versions',
+    header: 'All versions',
+    align: 'end',
+    cell: (row) => <Holders row={row} scope="all" value={row.versionCount} />,
+  },
   {
     id: 'checked',
     header: 'Checked',

@@ -140,8 +140,18 @@ export default async function AdvisoryPage(props: Props) {
         <Facts advisory={advisory} />
         <StatRow>
           <Stat value={advisory.activeCount} label="Active images" href="#images" />
-          <Stat value={advisory.lastCount} label="All images" hint="by their last version" />
-          <Stat value={advisory.versionCount} label="All versions" />
+          <Stat
+            value={advisory.lastCount}
+            label="All images"
+            hint="by their last version"
+            href="#images"
+          />
+          <Stat
+            value={advisory.versionCount}
+            label="All versions"
+            hint="of the images below"
+            href="#images"
+          />
           <Stat value={advisory.findingCount} label="Package versions" href="#packages" />
         </StatRow>
       </ListTop>
