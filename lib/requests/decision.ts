@@ -1,3 +1,4 @@
+import type { Report } from '@/lib/vetting/report';
 import type { Ask } from './ask';
 import { type DecisionArea, decisionAreas, type Person } from './request';
 
@@ -35,6 +36,25 @@ export function approvalsNeeded(ask: Ask, isMalicious: boolean): 1 | 2 {
   const { excuses } = ask;
   if (excuses.kind === 'license') return GRAVE_CLASSES.includes(excuses.licenseClass) ? 2 : 1;
   return isMalicious || (excuses.kind === 'advisory' && /^MAL-/i.test(excuses.id)) ? 2 : 1;
+}
+
+/** The same, as what the machine found has it. */
+export function approvalsNeededBy(ask: Ask, report: Report): 1 | 2 {
+  return approvalsNeeded(ask, excusesMalicious(ask, report));
+}
+
+/** Whether what is to be excused is of malicious code, which takes two people. */
+function excusesMalicious(ask: Ask, report: Report): boolean {
+  if (ask.kind !== 'exception') return false;
+  const { excuses } = ask;
+  return report.packages
+    .flatMap(({ findings }) => findings)
+    .some(
+      (finding) =>
+        finding.grave &&
+        ((excuses.kind === 'advisory' && finding.ids.includes(excuses.id)) ||
+          (excuses.kind === 'name' && finding.area !== 'license')),
+    );
 }
 
 export interface AreaStanding {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { grantByRequest } from '@/lib/testing/exceptions';
-import { exceptionAsk, imageAsk, now, setUpRequests, submitted } from '@/lib/testing/request-stage';
+import {
+  decide,
+  exceptionAsk,
+  imageAsk,
+  now,
+  setUpRequests,
+  submitted,
+} from '@/lib/testing/request-stage';
+import { getRequest } from './load';
+import { getRequestPage } from './page';
 
 const people = setUpRequests();
 
@@ -45,6 +54,46 @@ describe('the database itself', () => {
     await expect(
       run(`UPDATE image_request SET state = 'approved' WHERE id = $1`, id),
     ).rejects.toThrow(/not everything is decided/);
+  });
+
+  it('wants two people for an advisory that turns out to be of malicious code', async () => {
+    const ask = exceptionAsk({
+      package: 'acme-core',
+      excuses: { kind: 'advisory', id: 'GHSA-aaaa-bbbb-cccc' },
+    });
+    const id = await submitted(ask, people().ada);
+    const page = await getRequestPage(id, null, now);
+    expect(page.record.approvalsNeeded).toBe(1);
+    const [before] = page.reports;
+    if (before === undefined) throw new Error('there is no report');
+    const finding = {
+      area: 'advisory',
+      level: 'stop',
+      grave: true,
+      stopsSubmission: true,
+      title: 'Malicious code',
+      detail: 'It steals tokens.',
+      ids: ['MAL-2026-1', 'GHSA-aaaa-bbbb-cccc'],
+      excuses: { kind: 'advisory', id: 'MAL-2026-1' },
+    };
+    const packages = before.content.packages.map((it) => ({ ...it, findings: [finding] }));
+    await run(
+      `INSERT INTO request_report (request_id, round, reason, taken_at, content)
+       VALUES ($1, 1, 'data-changed', now(), $2::jsonb)`,
+      id,
+      JSON.stringify({ ...before.content, packages }),
+    );
+    await run(
+      `INSERT INTO request_decision (request_id, round, area, outcome, decided_by_id, decided_by_name)
+       VALUES ($1, 1, 'security', 'positive', $2, 'Rea')`,
+      id,
+      people().rea.id,
+    );
+    await expect(
+      run(`UPDATE image_request SET state = 'approved' WHERE id = $1`, id),
+    ).rejects.toThrow(/takes two people/);
+    await decide(id, people().otto, 'security');
+    expect(await getRequest(id, null)).toMatchObject({ state: 'approved', approvalsNeeded: 2 });
   });
 
   it('lets no state be skipped, and nothing under review be changed', async () => {

@@ -13,7 +13,7 @@ import {
   type Transaction,
 } from '../store/change';
 import { announce, participants } from './announce';
-import { currentStops, liftStops } from './lift-stops';
+import { currentNeed, currentStops, liftStops } from './lift-stops';
 import { getForAction, getRequest } from './load';
 
 export interface NewDecision {
@@ -68,8 +68,10 @@ export function requireReason({
   throw new AppError('bad-request', `${what}: write a comment.`);
 }
 
-async function accept(tx: Transaction, record: RequestRecord, decision: NewDecision) {
+async function accept(tx: Transaction, found: RequestRecord, decision: NewDecision) {
   const { area, comment, by, now } = decision;
+  // What it excuses may have turned out to be malicious since it was submitted.
+  const record = { ...found, approvalsNeeded: await currentNeed(tx, found) };
   const stoppedAreas = await currentStops(tx, record, now);
   if (stoppedAreas.includes(area)) {
     throw new AppError(
@@ -89,6 +91,7 @@ async function accept(tx: Transaction, record: RequestRecord, decision: NewDecis
   await changeRequest(tx, record, {
     state: 'in-review',
     stoppedAreas,
+    approvalsNeeded: record.approvalsNeeded,
     ...claimAfter(record, by),
   });
   await insertDecision(tx, record, { area, outcome: 'positive', comment, by });

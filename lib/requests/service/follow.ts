@@ -4,7 +4,7 @@ import { changeRequest, insertEvent, insertReport, inTransaction } from '../stor
 import { findRequest, lockRequest, newestReport } from '../store/record';
 import { announce, participants } from './announce';
 import { reportOn } from './check';
-import { currentStops } from './lift-stops';
+import { currentNeed, currentStops } from './lift-stops';
 
 /**
  * Looks at every open request again. Where the machine now finds something else than what was frozen
@@ -33,7 +33,8 @@ export async function renewReports(now: Date, signal: AbortSignal): Promise<numb
       const stoppedAreas = await currentStops(tx, record, now);
       const isStopped = stoppedAreas.join() !== record.stoppedAreas.join();
       if (changes.length === 0 && !isStopped) return 0;
-      await changeRequest(tx, record, { stoppedAreas });
+      const approvalsNeeded = await currentNeed(tx, record);
+      await changeRequest(tx, record, { stoppedAreas, approvalsNeeded });
       await insertEvent(tx, id, {
         kind: 'report-changed',
         by: null,

@@ -1,4 +1,5 @@
 import { listActiveExceptionsIn } from '@/lib/vetting/service/exceptions';
+import { approvalsNeededBy } from '../decision';
 import type { RequestRecord } from '../record';
 import type { DecisionArea } from '../request';
 import { judgeReport, placeOf, stoppedAreasOf } from '../stopped';
@@ -18,6 +19,15 @@ export async function currentStops(
   const exceptions = await listActiveExceptionsIn(tx, names, now);
   const judged = judgeReport(report.content, placeOf(record.ask, record.id), exceptions, now);
   return stoppedAreasOf(record.ask, judged);
+}
+
+/** How many people it takes now, by the newest report; never fewer than when it was submitted. */
+export async function currentNeed(tx: Transaction, record: RequestRecord): Promise<number> {
+  const report = await newestReport(record.id, tx);
+  const { ask, approvalsNeeded } = record;
+  return report === null
+    ? approvalsNeeded
+    : Math.max(approvalsNeeded, approvalsNeededBy(ask, report.content));
 }
 
 /** After an exception is granted: open requests that waited for it can be decided. */

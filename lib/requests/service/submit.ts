@@ -1,7 +1,7 @@
 import type { Report } from '@/lib/vetting/report';
 import { changesBetween } from '@/lib/vetting/report';
 import type { Ask } from '../ask';
-import { approvalsNeeded } from '../decision';
+import { approvalsNeededBy } from '../decision';
 import type { RequestRecord } from '../record';
 import type { Actor } from '../request';
 import { stoppedAreasOf } from '../stopped';
@@ -139,7 +139,7 @@ async function submitAlone(
     state: 'submitted',
     submittedAt: now,
     stoppedAreas,
-    approvalsNeeded: approvalsNeeded(record.ask, excusesMalicious(record.ask, report)),
+    approvalsNeeded: approvalsNeededBy(record.ask, report),
     claimedBy: null,
   });
   await insertReport(tx, record, report, {
@@ -164,18 +164,4 @@ async function submitAlone(
     ],
   });
   return { kind: 'submitted', id: record.id };
-}
-
-/** Whether what is to be excused is of malicious code, which takes two people. */
-function excusesMalicious(ask: Ask, report: Report): boolean {
-  if (ask.kind !== 'exception') return false;
-  const { excuses } = ask;
-  return report.packages
-    .flatMap(({ findings }) => findings)
-    .some(
-      (finding) =>
-        finding.grave &&
-        ((excuses.kind === 'advisory' && finding.ids.includes(excuses.id)) ||
-          (excuses.kind === 'name' && finding.area !== 'license')),
-    );
 }
