@@ -16,12 +16,14 @@ interface Announcement {
   readonly before?: Json;
   readonly after?: Json;
   readonly notices?: readonly Pick<NewNotice, 'to' | 'title' | 'body'>[];
+  /** Of a draft: no page but its author's shows it, and theirs are not kept. */
+  readonly isPrivate?: boolean;
 }
 
 /** Tells of a change, in its transaction: people, the pages that are kept, and (last) the audit. */
 export async function announce(
   tx: Transaction,
-  { request, by, action, before, after, notices = [] }: Announcement,
+  { request, by, action, before, after, notices = [], isPrivate = false }: Announcement,
 ): Promise<void> {
   for (const notice of notices) {
     if (Array.isArray(notice.to) && notice.to.length === 0) continue;
@@ -32,7 +34,7 @@ export async function announce(
       href: `/requests/${request.id}`,
     });
   }
-  await raiseForRequests(tx);
+  if (!isPrivate) await raiseForRequests(tx);
   await appendAudit(tx, {
     actor: by ?? 'system',
     action: `request.${action}`,

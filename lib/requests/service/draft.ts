@@ -48,7 +48,13 @@ export async function beginDraft(
   if (isNew) {
     const { ask, by } = draft;
     await insertEvent(tx, id, { kind: 'created', by });
-    await announce(tx, { request: { id }, by, action: 'created', after: { kind: ask.kind } });
+    await announce(tx, {
+      request: { id },
+      by,
+      action: 'created',
+      after: { kind: ask.kind },
+      isPrivate: true,
+    });
   }
   return { id, isNew };
 }
@@ -82,6 +88,7 @@ export async function editRequest(edit: {
         action: 'edited',
         before: { fingerprint: record.fingerprint, round: record.round },
         after: { fingerprint: fingerprintOf(ask), round },
+        isPrivate: record.state === 'draft',
       });
       return { id, revision: record.revision + 1 };
     });

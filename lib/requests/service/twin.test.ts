@@ -54,6 +54,9 @@ describe('a second request for the name of a new image', () => {
     ).rejects.toMatchObject({ code: 'conflict', see: { href: `/requests/${id}` } });
     const same = await draft(imageAsk('acme-awaited'), people().sam);
     expect(await submit(same, people().sam)).toEqual({ kind: 'joined', id });
+    const [entry] = await db().$queryRaw<{ after: unknown }[]>`
+      SELECT after FROM audit_entry WHERE subject_id = ${String(same)} AND action = 'request.withdrawn'`;
+    expect(entry?.after).toEqual({ state: 'withdrawn', joined: id });
     expect((await getRequest(id, null)).supporters).toMatchObject([{ name: 'Sam' }]);
   });
 

@@ -63,6 +63,13 @@ export async function joinTwin(
   const target = await getRequest(twin.id, by, tx);
   await changeRequest(tx, record, { state: 'withdrawn', joinedId: twin.id });
   await insertEvent(tx, record.id, { kind: 'joined', by, detail: { joinedFrom: twin.id } });
+  await announce(tx, {
+    request: record,
+    by,
+    action: 'withdrawn',
+    before: { state: record.state },
+    after: { state: 'withdrawn', joined: twin.id },
+  });
   await joinRequest(tx, target, by, reason, record.id);
 }
 

@@ -253,7 +253,9 @@ describe('a request for a new image', () => {
     const pages = async () =>
       (await db().catalogState.findUniqueOrThrow({ where: { id: 1 } })).generation;
     const [before, facts] = [await pages(), (await readCatalogState()).generation];
-    await submitted(imageAsk('acme-newer'), people().ada);
+    const id = await draft(imageAsk('acme-newer'), people().ada);
+    expect(await pages()).toBe(before);
+    await submitRequest({ id, revision: 1, by: people().ada, now });
     expect(await pages()).toBeGreaterThan(before);
     expect((await readCatalogState()).generation).toBe(facts);
   });
