@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { imageHref, versionHref } from '@/lib/catalog/hrefs';
+import { osLabel } from '@/lib/catalog/os-label';
 import type { VersionRecord } from '@/lib/catalog/version-record';
 import styles from './compared-version.module.css';
 import { Size } from './size';
@@ -17,7 +18,6 @@ export function ComparedVersion({
   version: VersionRecord;
 }) {
   const { image, tag, isLast, removedAt, imageStatus } = version;
-  const system = [version.osId, version.osVersion].filter((part) => part !== null).join(' ');
   return (
     <section className={styles.version} aria-label={`${side} ${image}:${tag}`}>
       <p className={styles.name}>
@@ -36,7 +36,7 @@ export function ComparedVersion({
         <span>
           {version.pythonVersion === null ? 'no Python stated' : `Python ${version.pythonVersion}`}
         </span>
-        <span>{system || 'system not stated'}</span>
+        <span>{osLabel(version.osId, version.osVersion) ?? 'OS not stated'}</span>
         <span>
           <Size mib={version.sizeMib} />
         </span>

@@ -18,6 +18,7 @@ import {
   countPackageChanges,
 } from '@/lib/catalog/compare-summary';
 import { osPackageHref, packageHref } from '@/lib/catalog/hrefs';
+import { osLabel } from '@/lib/catalog/os-label';
 import { normalizeName } from '@/lib/names/normalize';
 import styles from './comparison.module.css';
 import { OsComparisonNotice } from './os-comparison-notice';
@@ -183,7 +184,8 @@ function stepNote({ name, major }: PackageStep): ReactNode {
 
 /** One-valued things, and the size. */
 function ImageGroup({ comparison: { facts, size } }: { readonly comparison: VersionComparison }) {
-  const sizeChanged = size.fromMib !== size.toMib;
+  const [sizeBefore, sizeAfter] = [wordSize(size.fromMib), wordSize(size.toMib)];
+  const sizeChanged = sizeBefore !== sizeAfter;
   const count = facts.length + (sizeChanged ? 1 : 0);
   if (count === 0) return null;
   return (
@@ -193,16 +195,16 @@ function ImageGroup({ comparison: { facts, size } }: { readonly comparison: Vers
           key={fact}
           kind="changed"
           name={FACT_WORDS[fact]}
-          before={from ?? absent(fact)}
-          after={to ?? absent(fact)}
+          before={wordFact(fact, from)}
+          after={wordFact(fact, to)}
         />
       ))}
       {sizeChanged && (
         <DiffRow
           kind={size.changeMib === null ? 'changed' : size.changeMib > 0 ? 'up' : 'down'}
           name="Compressed size"
-          before={size.fromMib === null ? 'unknown' : formatSize(size.fromMib)}
-          after={size.toMib === null ? 'unknown' : formatSize(size.toMib)}
+          before={sizeBefore}
+          after={sizeAfter}
         />
       )}
     </DiffGroup>
@@ -212,13 +214,20 @@ function ImageGroup({ comparison: { facts, size } }: { readonly comparison: Vers
 const FACT_WORDS: Record<FactName, string> = {
   deprecated: 'Deprecation',
   python: 'Python',
-  os: 'System',
+  os: 'OS',
   signature: 'Signature',
   command: 'Command',
   entrypoint: 'Entrypoint',
 };
 
-const absent = (fact: FactName) => (fact === 'deprecated' ? 'not deprecated' : 'not stated');
+const wordSize = (mib: number | null) => (mib === null ? 'unknown' : formatSize(mib));
+
+function wordFact(fact: FactName, value: string | null): string {
+  if (value === null) return fact === 'deprecated' ? 'not deprecated' : 'not stated';
+  if (fact !== 'os') return value;
+  const [id = '', release = null] = value.split(' ');
+  return osLabel(id, release) ?? value;
+}
 
 function LicenseGroup({ changes }: { readonly changes: readonly LicenseChange[] }) {
   if (changes.length === 0) return null;

@@ -5,6 +5,7 @@ import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { BaseFreshness } from '@/lib/catalog/base-freshness';
 import { versionHref } from '@/lib/catalog/hrefs';
+import { osLabel } from '@/lib/catalog/os-label';
 import type { VersionRecord } from '@/lib/catalog/version-record';
 import { BaseLine } from './base-line';
 import { Size } from './size';
@@ -33,7 +34,10 @@ export function ImageFacts({ last, base, registryUrl, sourceUrl }: Props) {
         },
         { label: 'Built', value: <RelativeTime iso={last.createdAt.toISOString()} /> },
         { label: 'Python', value: last.pythonVersion ?? 'not stated' },
-        { label: 'System', value: last.osName ?? last.osId ?? 'not stated' },
+        {
+          label: 'OS',
+          value: osLabel(last.osId, last.osVersion) ?? last.osName ?? 'not stated',
+        },
         {
           label: 'Size',
           value: (

@@ -22,9 +22,15 @@ export function LicenseLines({ lines }: { readonly lines: readonly string[] }) {
     );
   }
   // One release states a line once; where a scan wrote it twice, twice says no more than once.
-  return [...new Set(lines)].map((line) => (
-    <code key={line} className={styles.line} title={line}>
-      {shorten(line) || 'empty'}
-    </code>
-  ));
+  return [...new Set(lines)].map((line) =>
+    shorten(line) === '' ? (
+      <Badge key={line} tone="unknown" title="The scan found a license line with nothing in it.">
+        empty line
+      </Badge>
+    ) : (
+      <code key={line} className={styles.line} title={line}>
+        {shorten(line)}
+      </code>
+    ),
+  );
 }

@@ -5,6 +5,7 @@ import { KeyValues } from '@/components/ui/key-values';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { versionHref } from '@/lib/catalog/hrefs';
+import { osLabel } from '@/lib/catalog/os-label';
 import type { VersionRecord } from '@/lib/catalog/version-record';
 import { Size } from './size';
 import { TrustBadge } from './trust-badge';
@@ -24,7 +25,10 @@ export function VersionFacts({ version, commitUrl }: Props) {
       items={[
         { label: 'Built', value: <RelativeTime iso={version.createdAt.toISOString()} /> },
         { label: 'Python', value: version.pythonVersion ?? 'not stated' },
-        { label: 'System', value: version.osName ?? version.osId ?? 'not stated' },
+        {
+          label: 'OS',
+          value: osLabel(version.osId, version.osVersion) ?? version.osName ?? 'not stated',
+        },
         { label: 'Platform', value: `${version.os}/${version.arch}` },
         {
           label: 'Size',
@@ -39,7 +43,7 @@ export function VersionFacts({ version, commitUrl }: Props) {
           value: (
             <>
               <TrustBadge trust={version.trust} />
-              {version.trustSigner !== null && ` by ${version.trustSigner}`}
+              {version.trustSigner !== null && ` by ${nameSigners(version.trustSigner)}`}
             </>
           ),
         },
@@ -104,6 +108,10 @@ export function VersionFacts({ version, commitUrl }: Props) {
     />
   );
 }
+
+/** Docker Content Trust calls the key of the repository itself `(Repo Admin)`, others by their name. */
+const nameSigners = (signers: string) =>
+  signers.replace('(Repo Admin)', 'the key of the repository itself');
 
 interface HashProps {
   readonly text: string;

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
 import { imageHref, packageHref } from '@/lib/catalog/hrefs';
 import type { IgnoredPackage } from '@/lib/catalog/trust-record';
+import styles from './ignored-table.module.css';
 
 /** Packages that upstream leaves out of its lists, with the images it does so for. */
 export function IgnoredTable({ ignored }: { readonly ignored: readonly IgnoredPackage[] }) {
@@ -14,6 +15,7 @@ export function IgnoredTable({ ignored }: { readonly ignored: readonly IgnoredPa
       caption="Packages that upstream does not list"
       rows={ignored}
       rowKey={(row) => row.normalizedName}
+      phone="cards"
       columns={[
         {
           id: 'package',
@@ -29,8 +31,17 @@ export function IgnoredTable({ ignored }: { readonly ignored: readonly IgnoredPa
           header: 'Left out of',
           cell: ({ images }) => <ImageNames names={images} />,
         },
-        { id: 'notes', header: 'Upstream’s reason', cell: ({ notes }) => notes.join(' · ') },
-        { id: 'files', header: 'Said in', cell: ({ files }) => <Mono>{files.join(' ')}</Mono> },
+        {
+          id: 'notes',
+          header: 'Reason given',
+          cell: ({ notes }) => <span className={styles.notes}>{notes.join(' · ')}</span>,
+        },
+        {
+          id: 'files',
+          header: 'Said in',
+          onCard: 'bare',
+          cell: ({ files }) => <Mono>{files.join(' ')}</Mono>,
+        },
       ]}
     />
   );
@@ -41,7 +52,9 @@ function ImageNames({ names }: { readonly names: readonly string[] | null }) {
   return names.map((name, index) => (
     <span key={name}>
       {index > 0 && ', '}
-      <AppLink href={imageHref(name)}>{name}</AppLink>
+      <AppLink href={imageHref(name)} className={styles.name}>
+        {name}
+      </AppLink>
     </span>
   ));
 }

@@ -7,6 +7,7 @@ import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { CoverImageShown } from '@/lib/catalog/cover-answer';
 import { compareHref, imageHref, versionHref } from '@/lib/catalog/hrefs';
+import { osLabel } from '@/lib/catalog/os-label';
 import styles from './cover-card.module.css';
 import { CoverVerdict } from './cover-verdict';
 import { CoverageBadge } from './coverage-badge';
@@ -58,7 +59,7 @@ export function CoverCard({ image }: { readonly image: CoverImageShown }) {
       )}
       {beforeNext !== null && (
         <p className={styles.aside}>
-          Before {beforeNext.image}: {beforeNext.because}.
+          Comes before {beforeNext.image}: {beforeNext.because}.
         </p>
       )}
     </article>
@@ -66,7 +67,6 @@ export function CoverCard({ image }: { readonly image: CoverImageShown }) {
 }
 
 function Facts({ image }: { readonly image: CoverImageShown }) {
-  const system = [image.osId, image.osVersion].filter((part) => part !== null).join(' ');
   return (
     <ul className={styles.facts} aria-label="Facts">
       <li>
@@ -85,7 +85,7 @@ function Facts({ image }: { readonly image: CoverImageShown }) {
           ? 'Python version not stated'
           : `Python ${image.pythonVersion}`}
       </li>
-      <li>{system === '' ? 'system not stated' : system}</li>
+      <li>{osLabel(image.osId, image.osVersion) ?? 'OS not stated'}</li>
       <li>
         {image.extra.toLocaleString('en')} other {image.extra === 1 ? 'package' : 'packages'}
       </li>

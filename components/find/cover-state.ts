@@ -14,10 +14,15 @@ export function describeCoverState({ need, answer, error, isFetching }: State): 
   if (error !== null) return `The images could not be ranked: ${error.message}`;
   if (answer === null) return 'Looking for images …';
   const covering = answer.images.filter(({ coverage }) => coverage === 'all').length;
-  const asked = answer.asked === 1 ? 'what is asked for' : `all of ${answer.asked} packages`;
   const wait = isFetching ? ' …' : '';
-  if (covering === 0) return `No image covers ${asked}.${wait}`;
+  if (covering === 0) return `No image covers ${describeAsked(answer.asked, false)}.${wait}`;
   const count =
     covering === answer.images.length && answer.total > covering ? `${covering} or more` : covering;
-  return `${count} ${covering === 1 ? 'image covers' : 'images cover'} ${asked}.${wait}`;
+  return `${count} ${covering === 1 ? 'image covers' : 'images cover'} ${describeAsked(answer.asked, true)}.${wait}`;
+}
+
+/** "all 3 packages"; in a sentence that denies, two are "both" only to one who reads twice. */
+function describeAsked(count: number, affirms: boolean): string {
+  if (count === 1) return 'what is asked for';
+  return count === 2 && affirms ? 'both packages' : `all ${count} packages`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/counted';
 import { findingsOf } from './cover-findings';
 import type { CoverImage, CoverVersion } from './cover-index';
 
@@ -57,7 +58,7 @@ function aliveRank(standing: Standing): number {
   return standing.image.status === 'retired' || standing.image.devonly ? 1 : 0;
 }
 
-const ALIVE_WORDS = ['still maintained', 'not deprecated', 'deprecated'] as const;
+const ALIVE_WORDS = ['it is still maintained', 'it is not deprecated', 'it is deprecated'] as const;
 
 /** What was not checked is neither as good as none nor as bad as some. */
 function findingsRank({ version: { verdict } }: Standing): number {
@@ -69,10 +70,10 @@ function findingsRank({ version: { verdict } }: Standing): number {
 function findingsWords(better: number | null, worse: number | null): string {
   if (better === null)
     return `no finding is known, though not all is checked; the other has ${worse}`;
-  if (better > 0) return `fewer findings: ${better} against ${worse}`;
+  if (better > 0) return `it has ${counted(better, 'finding')}, the other ${worse}`;
   return worse === null
     ? 'all is checked and without findings, the other is not all checked'
-    : `without findings, the other has ${worse}`;
+    : `it has no findings, the other ${worse}`;
 }
 
 const CRITERIA: readonly Criterion[] = [
@@ -82,24 +83,26 @@ const CRITERIA: readonly Criterion[] = [
   },
   {
     rank: (standing) => (isPython2(standing) ? 1 : 0),
-    words: () => 'on Python 3, which new content must use',
+    words: () => 'it runs Python 3, which new content must use',
   },
   {
     rank: (standing, asOf) => stepOf(ageDays(standing, asOf), 183, 730),
     words: (better, worse, asOf) =>
-      `built ${describeAge(ageDays(better, asOf))}, the other ${describeAge(ageDays(worse, asOf))}`,
+      `it was built ${describeAge(ageDays(better, asOf))}, the other ${describeAge(ageDays(worse, asOf))}`,
   },
   {
     rank: ({ version }) => stepOf(version.sizeMib ?? Number.POSITIVE_INFINITY, 100, 250, 600),
-    words: (better, worse) => `smaller: ${sizeWords(better)}, the other ${sizeWords(worse)}`,
+    words: (better, worse) => `it is smaller: ${sizeWords(better)}, the other ${sizeWords(worse)}`,
   },
   {
     rank: ({ extra }) => stepOf(extra, 10, 30, 80),
-    words: (better, worse) => `fewer other packages: ${better.extra} against ${worse.extra}`,
+    words: (better, worse) =>
+      `it brings ${counted(better.extra, 'other package')}, not ${worse.extra}`,
   },
   {
     rank: (standing) => -stepOf(usersOf(standing), 0, 9),
-    words: (better, worse) => `used by more: ${usersOf(better)} against ${usersOf(worse)}`,
+    words: (better, worse) =>
+      `it has ${counted(usersOf(better), 'user')}, the other ${usersOf(worse)}`,
   },
   {
     rank: findingsRank,
@@ -108,19 +111,20 @@ const CRITERIA: readonly Criterion[] = [
   },
   {
     rank: ({ version }) => (version.trust === 'signed' ? 0 : 1),
-    words: () => 'signed',
+    words: () => 'it is signed',
   },
   {
     rank: ({ extra }) => extra,
-    words: (better, worse) => `fewer other packages: ${better.extra} against ${worse.extra}`,
+    words: (better, worse) =>
+      `it brings ${counted(better.extra, 'other package')}, not ${worse.extra}`,
   },
   {
     rank: ({ version }) => version.sizeMib ?? Number.MAX_VALUE,
-    words: (better, worse) => `smaller: ${sizeWords(better)}, the other ${sizeWords(worse)}`,
+    words: (better, worse) => `it is smaller: ${sizeWords(better)}, the other ${sizeWords(worse)}`,
   },
   {
     rank: ({ version }) => -version.createdAt,
-    words: () => 'built later',
+    words: () => 'it was built later',
   },
 ];
 
@@ -136,7 +140,7 @@ export function compareStandings(a: Standing, b: Standing, asOf: number): number
 
 /** Why `better` goes before `worse`, as the end of a sentence: `smaller: 40 MiB, the other 90 MiB`. */
 export function explainOrder(better: Standing, worse: Standing, asOf: number): string {
-  if (better.cost !== worse.cost) return 'nearer to what is asked for';
+  if (better.cost !== worse.cost) return 'it is nearer to what is asked for';
   const deciding = CRITERIA.find(({ rank }) => rank(better, asOf) !== rank(worse, asOf));
   return deciding?.words(better, worse, asOf) ?? 'first by name';
 }

@@ -49,7 +49,7 @@ describe('what contributors were told too late', () => {
     expect(answer.candidates[0]).toMatchObject({ image: 'xsoar-tools', coverage: 'all' });
     expect(answer.candidates[0]?.beforeNext).toEqual({
       image: 'demisto-sdk',
-      because: 'still maintained',
+      because: 'it is still maintained',
     });
   });
 
@@ -118,10 +118,10 @@ describe('the order', () => {
           },
         ],
       },
-      /0 against 40/,
+      /0 other packages, not 40/,
     ],
-    ['many users before few', { children: ['c'] }, {}, /used by more: 1 against 0/],
-    ['no findings before some', findings(0), findings(1), /without findings, the other has 1/],
+    ['many users before few', { children: ['c'] }, {}, /it has 1 user, the other 0/],
+    ['no findings before some', findings(0), findings(1), /no findings, the other 1/],
     [
       'no findings before what is not all checked',
       findings(0),
@@ -134,18 +134,18 @@ describe('the order', () => {
       findings(2),
       /no finding is known, though not all is checked; the other has 2/,
     ],
-    ['few findings before many', findings(3), findings(4), /fewer findings: 3 against 4/],
+    ['few findings before many', findings(3), findings(4), /3 findings, the other 4/],
     [
       'many users before no findings',
       { children: ['c'], ...findings(9) },
       findings(0),
-      /used by more/,
+      /1 user, the other 0/,
     ],
     [
       'no findings before signed',
       { versions: [{ tag: '1.0.0.1', python: ['a==1'], trust: 'no-signatures', findings: 0 }] },
       findings(1),
-      /without findings/,
+      /no findings/,
     ],
     [
       'signed before unsigned',

@@ -25,7 +25,7 @@ test('drydock cover prints the lines to paste, best first, with what is missing 
   expect(status).toBe(0);
   expect(stdout).toContain('1. dockerimage: demisto/boto3py3:1.0.0.2001\n   covers all');
   expect(stdout).toContain('one missing: boto3 is missing');
-  expect(stdout).toContain('before dl.old_v2: nearer to what is asked for');
+  expect(stdout).toContain('before dl.old_v2: it is nearer to what is asked for');
   expect(stdout).toContain('py3-native:8.9.0.6000 (the native image');
 });
 

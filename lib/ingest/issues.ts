@@ -1,3 +1,4 @@
+import { counted } from '@/lib/counted';
 import { normalizeName } from '@/lib/names/normalize';
 import type { UsedPackage } from '@/lib/upstream/summary-files';
 import type { ImageFacts } from './image-facts';
@@ -120,7 +121,7 @@ export function findUsedPackageIssues(
     const onlyIndex = [...inIndex].filter((name) => !inLast.has(name)).sort();
     const onlyLast = [...inLast].filter((name) => !inIndex.has(name)).sort();
     if (onlyIndex.length === 0 && onlyLast.length === 0) return [];
-    const detail = `used_packages.json lists ${onlyIndex.length} packages that the last version does not have, and lacks ${onlyLast.length} that it has.`;
+    const detail = describeIndex(onlyIndex.length, onlyLast.length);
     return [of(image, 'used-packages-disagree', detail, { onlyIndex, onlyLast })];
   });
 }
@@ -147,9 +148,17 @@ export function findTendedTagIssues(
     }
   }
   if (left === 0) return found;
-  const detail = `${left} of ${all} versions are not in docker_images_metadata.json: upstream no longer scans them, and never deletes them.`;
+  const detail = `${left.toLocaleString('en')} of ${counted(all, 'version')} ${left === 1 ? 'is' : 'are'} not in docker_images_metadata.json: upstream no longer scans ${left === 1 ? 'it' : 'them'}, and never deletes ${left === 1 ? 'it' : 'them'}.`;
   const facts = { versions: left, of: all };
   return [...found, { kind: 'tags-not-tended', imageId: null, versionId: null, detail, facts }];
+}
+
+/** Only what differs is said: a list that lacks nothing is not told to lack none. */
+function describeIndex(tooMany: number, tooFew: number): string {
+  const lists = `lists ${counted(tooMany, 'package')} that the last version does not have`;
+  const lacks = `lacks ${counted(tooFew, 'package')} that the last version has`;
+  const said = tooFew === 0 ? lists : tooMany === 0 ? lacks : `${lists}, and ${lacks}`;
+  return `used_packages.json ${said}.`;
 }
 
 function of(

@@ -1,4 +1,4 @@
-import { explainLikeness, ordinal } from './explain';
+import { explainLikeness, rankWords } from './explain';
 import type { NameFinding, NameSignal, NameTier } from './finding';
 import { type CatalogKnowledge, NO_KNOWLEDGE } from './knowledge';
 import type { Likeness } from './likeness';
@@ -40,7 +40,7 @@ export function classifyName(
   const known = settledByKnowledge(knowledge, normalizedName, listed !== null);
   if (known) return answer(known);
   if (listed && !leaveOneOut) {
-    return answer(clean('listed', `It is the ${ordinal(listed.rank)} most downloaded package.`));
+    return answer(clean('listed', `It is the ${rankWords(listed.rank)} package.`));
   }
   const since = knowledge.establishedSince.get(normalizedName);
   if (since !== undefined) {

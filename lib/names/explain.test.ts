@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_LIST } from './built-in-list';
-import { explainLikeness, ordinal } from './explain';
+import { explainLikeness, ordinal, rankWords } from './explain';
 import { buildNameIndex } from './name-index';
 import { queryOf } from './query';
 import { likenessesOf } from './resemble';
@@ -20,7 +20,7 @@ describe('explainLikeness', () => {
     ['pandsa', 'pandas', 'Two neighboring letters ("as") swapped from pandas, the 20th'],
     ['pillow2', 'pillow', '"2" inserted from pillow, the 50th'],
     ['matplotib', 'matplotlib', '"l" left out from matplotlib, the 53rd'],
-    ['voto3', 'boto3', '"b" replaced by "v" from boto3, the 1st'],
+    ['voto3', 'boto3', '"b" replaced by "v" from boto3, the most downloaded'],
     ['prompttoolkit', 'prompt-toolkit', '"prompttoolkit" is separated differently from prompt-'],
     ['learn-scikit', 'scikit-learn', 'The words of scikit-learn, the 52nd'],
   ])('says how %s differs from %s', (name, target, sentence) => {
@@ -38,6 +38,10 @@ describe('explainLikeness', () => {
       }),
     );
   });
+});
+
+it('calls the first of them the most downloaded, without a number', () => {
+  expect([rankWords(1), rankWords(23)]).toEqual(['most downloaded', '23rd most downloaded']);
 });
 
 describe('ordinal', () => {

@@ -31,7 +31,7 @@ export function explainLikeness(
           : TEXTS[kind][weight > 0 ? 'for' : 'against'];
       return { kind, text, weight: Math.round(weight * 100) / 100 };
     });
-  const place = `the ${ordinal(target.rank)} most downloaded package`;
+  const place = `the ${rankWords(target.rank)} package`;
   return {
     sentence: `${how.charAt(0).toUpperCase()}${how.slice(1)} ${target.name}, ${place}.`,
     signals: listed,
@@ -177,6 +177,10 @@ function describeEdit(edit: Edit): string {
 function quote(text: string): string {
   return `"${text}"`;
 }
+
+/** "most downloaded", "2nd most downloaded" */
+export const rankWords = (rank: number): string =>
+  `${rank === 1 ? '' : `${ordinal(rank)} `}most downloaded`;
 
 /** 1st, 2nd, 3rd, 4th, 11th, 1,002nd */
 export function ordinal(rank: number): string {

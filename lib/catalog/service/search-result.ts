@@ -1,5 +1,5 @@
 import { imageHref, osPackageHref, packageHref, versionHref } from '../hrefs';
-import { facetLabel } from '../image-facets';
+import { osLabel } from '../os-label';
 import type { ResolvedQuery } from '../resolved-query';
 import type { ImageStatus } from '../search-query';
 import type { HitKind, SearchHit } from '../store/search';
@@ -91,6 +91,7 @@ function shorten(text: string): string {
 /** @param asked whether qualifiers said what the image must hold */
 function describeImage(image: ImageHitDetail, fit: number, asked: boolean): SearchResult {
   const { name, tag, isLast, status, replacementName, pythonVersion, osId, osVersion } = image;
+  const system = osLabel(osId, osVersion);
   const state =
     status === 'deprecated'
       ? [replacementName === null ? 'deprecated' : `deprecated, use ${replacementName}`]
@@ -105,7 +106,7 @@ function describeImage(image: ImageHitDetail, fit: number, asked: boolean): Sear
     detail: [
       ...state,
       ...(pythonVersion === null ? [] : [`Python ${pythonVersion}`]),
-      ...(osId === null ? [] : [`${facetLabel('os', osId)} ${osVersion ?? ''}`.trim()]),
+      ...(system === null ? [] : [system]),
       `${image.pythonCount} ${image.pythonCount === 1 ? 'package' : 'packages'}`,
       ...(image.children > 0 ? [`base of ${image.children}`] : []),
       `built ${image.createdAt.toISOString().slice(0, 10)}`,

@@ -35,6 +35,10 @@ export async function readIssueImages(client: Connection): Promise<IssueImage[]>
   return imageSchema.parse(rows);
 }
 
+/** SQL for `1 version`, `11,243 versions`; as `counted` says it of numbers that are not in a query. */
+const countedVersions = (number: string) =>
+  `trim(to_char(${number}, '999,999,999')) || CASE ${number} WHEN 1 THEN ' version' ELSE ' versions' END`;
+
 /** The kinds that only the rows of the versions can tell, each with the query that finds it. */
 const VERSION_ISSUES = {
   // The scanner upgrades pip before it lists the packages. One row: it is so in most versions.
@@ -50,12 +54,15 @@ const VERSION_ISSUES = {
           ON r.id = v.python_release_ids[array_position(v.python_package_ids, (SELECT id FROM pip))]),
     counted AS (SELECT count(*) FILTER (WHERE differs) AS n, count(*) AS total FROM compared)
     SELECT NULL::int, NULL::int,
-           format('In %s of %s versions the listed pip is not the one the image was built with: the scan upgrades it first.', n, total),
+           format('In %s of %s the listed pip is not the one the image was built with: the scan upgrades it first.',
+                  trim(to_char(n, '999,999,999')), ${countedVersions('total')}),
            jsonb_build_object('versions', n, 'of', total)
       FROM counted WHERE n > 0`,
   'python-version-missing': `
     SELECT v.image_id, NULL::int,
-           format('%s versions hold Python packages and do not name the version of Python.', count(*)),
+           format('%s Python packages and %s the version of Python.',
+                  ${countedVersions('count(*)')} || CASE count(*) WHEN 1 THEN ' holds' ELSE ' hold' END,
+                  CASE count(*) WHEN 1 THEN 'does not name' ELSE 'do not name' END),
            jsonb_build_object('versions', count(*))
       FROM search_version v
      WHERE v.python_version IS NULL AND v.python_count > 0
@@ -76,7 +83,8 @@ const VERSION_ISSUES = {
       FROM image_version v WHERE v.removed_at IS NULL AND v.os_scan = 'failed'`,
   'os-scan-unsupported': `
     SELECT v.image_id, NULL::int,
-           format('%s versions list no OS packages: upstream cannot scan their system.', count(*)),
+           format('%s no OS packages: upstream cannot scan the system.',
+                  ${countedVersions('count(*)')} || CASE count(*) WHEN 1 THEN ' lists' ELSE ' list' END),
            jsonb_build_object('versions', count(*))
       FROM image_version v
      WHERE v.removed_at IS NULL AND v.os_scan = 'unsupported' GROUP BY v.image_id`,
