@@ -8,6 +8,7 @@ import { IngestBanner } from '@/components/frame/ingest-banner';
 import { Providers } from '@/components/frame/providers';
 import { RowKeys } from '@/components/frame/row-keys';
 import { SampleBanner } from '@/components/frame/sample-banner';
+import { staleScript } from '@/components/frame/stale-script';
 import { themeScript } from '@/components/frame/theme';
 import { TopBar } from '@/components/frame/top-bar';
 import { widthScript } from '@/components/frame/width-script';
@@ -40,12 +41,14 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script nonce={nonce}>{themeScript + widthScript}</script>
+        <script nonce={nonce}>{`${themeScript};${widthScript};${staleScript(committedAt)}`}</script>
       </head>
       <body>
         <Providers>
           <SkipLink target="content" />
           <TopBar committedAt={committedAt} />
+          {/* A long page may be painted before its end has come. */}
+          <script nonce={nonce}>{ageScript}</script>
           {kind === 'sample' && <SampleBanner />}
           <IngestBanner generation={generation} />
           <main id="content" className={styles.main} tabIndex={-1}>

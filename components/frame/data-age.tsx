@@ -1,29 +1,30 @@
-'use client';
-
-import { useSyncExternalStore } from 'react';
-import { describeAge, formatDay, formatInstant } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
-import styles from './top-bar.module.css';
+import { RelativeTime } from '@/components/ui/relative-time';
+import styles from './data-age.module.css';
 
-/** Upstream does not run on Friday and Saturday; four days without news is more than a weekend. */
-const STALE_MS = 4 * 86_400_000;
+interface Props {
+  /** When upstream wrote the data (ISO 8601). */
+  readonly committedAt: string;
+}
 
-/** The age of the data on every page, in words once it is too old. */
-export function DataAge({ committedAt }: { readonly committedAt: string }) {
-  const nowMs = useSyncExternalStore(never, nowToTheMinute, () => null);
-  const stale = nowMs !== null && nowMs - Date.parse(committedAt) > STALE_MS;
-  const age = nowMs === null ? formatDay(committedAt) : describeAge(committedAt, nowMs);
+/** The age of the data on every page, in words once it is too old (`staleScript` knows when). */
+export function DataAge({ committedAt }: Props) {
   return (
-    <AppLink
-      href="/data"
-      className={stale ? `${styles.age} ${styles.stale}` : styles.age}
-      title={`Upstream wrote these data on ${formatInstant(committedAt)}`}
-    >
-      {stale ? 'Stale: data ' : 'Data '}
-      <time dateTime={committedAt}>{age}</time>
+    <AppLink href="/data" className={styles.age}>
+      <span className={styles.fresh}>Data </span>
+      <span className={styles.stale}>Stale: data </span>
+      <RelativeTime iso={committedAt} />
     </AppLink>
   );
 }
 
-const never = () => () => {};
-const nowToTheMinute = () => Math.floor(Date.now() / 60_000) * 60_000;
+/** The same below the bar of a phone, which has no room for it: only what is stale. */
+export function StaleBanner({ committedAt }: Props) {
+  return (
+    <aside className={styles.banner} aria-label="Age of the data">
+      <AppLink href="/data">
+        Stale: upstream wrote these data <RelativeTime iso={committedAt} />
+      </AppLink>
+    </aside>
+  );
+}

@@ -9,16 +9,19 @@ interface Props {
   /** A status or a reference to quote: `404`, a digest of the log line. */
   readonly code?: string;
   readonly actions?: ReactNode;
+  /** Where else to go, when the actions are not it. */
+  readonly below?: ReactNode;
 }
 
 /** The whole page when it could not be had. */
-export function ErrorState({ title, children, code, actions }: Props) {
+export function ErrorState({ title, children, code, actions, below }: Props) {
   return (
     <div className={styles.state}>
       {code && <p className={styles.code}>{code}</p>}
       <h1 className={styles.title}>{title}</h1>
-      <div>{children}</div>
+      <div className={styles.text}>{children}</div>
       {actions && <div className={styles.actions}>{actions}</div>}
+      {below && <div className={styles.below}>{below}</div>}
     </div>
   );
 }
