@@ -14,6 +14,7 @@ const EXAMPLES: readonly (readonly [example: string, meaning: string])[] = [
   ['env:PYTHON_VERSION=3.12', 'has this variable, or a text in any: env:3.12'],
   ['label:vendor', 'has this label, or a text in any'],
   ['license:GPL', 'holds a package whose license line says so'],
+  ['spdx:MPL-2.0', 'holds a package whose license is settled to be this one'],
   ['image:py3 -package:requests', 'a dash leaves out what fits'],
 ];
 

@@ -28,6 +28,8 @@ function renderCondition(condition: Condition): string {
         : `${condition.kind}:${quoted(`${condition.key}=${condition.text}`)}`;
     case 'license':
       return `license:${quoted(condition.text)}`;
+    case 'spdx':
+      return `spdx:${quoted(condition.expression)}`;
     case 'image':
       return `image:${condition.name}${condition.tag === null ? '' : `:${condition.tag}`}`;
   }

@@ -29,5 +29,6 @@ export type ResolvedCondition = { readonly negated: boolean } & (
   | { readonly kind: 'os-list'; readonly name: string; readonly osListIds: readonly number[] }
   | { readonly kind: 'config'; readonly of: 'env' | 'label'; readonly configIds: readonly number[] }
   | { readonly kind: 'license-lines'; readonly metaIds: readonly number[] }
-  | Exclude<Condition, { kind: 'package' | 'os-package' | 'env' | 'label' | 'license' }>
+  | { readonly kind: 'settled-license'; readonly releaseIds: readonly number[] }
+  | Exclude<Condition, { kind: 'package' | 'os-package' | 'env' | 'label' | 'license' | 'spdx' }>
 );

@@ -60,6 +60,7 @@ describe('qualifiers', () => {
     ['label:"a.b=c d"', { kind: 'label', key: 'a.b', text: 'c d' }],
     ['license:GPL', { kind: 'license', text: 'GPL' }],
     ['license:"OSI Approved :: MIT"', { kind: 'license', text: 'OSI Approved :: MIT' }],
+    ['spdx:"Apache-2.0 AND MIT"', { kind: 'spdx', expression: 'Apache-2.0 AND MIT' }],
     ['image:python3.7', { kind: 'image', name: 'python3.7', tag: null }],
     ['demisto/stix2:1.0.0.12345', { kind: 'image', name: 'stix2', tag: '1.0.0.12345' }],
     ['docker.io/demisto/stix2', { kind: 'image', name: 'stix2', tag: null }],

@@ -38,6 +38,8 @@ export type Condition =
   | { readonly kind: 'env' | 'label'; readonly key: string | null; readonly text: string }
   /** Part of a raw license line. */
   | { readonly kind: 'license'; readonly text: string }
+  /** A license as it is settled, whole: `MIT`, `Apache-2.0 AND MIT`, `NOASSERTION`. */
+  | { readonly kind: 'spdx'; readonly expression: string }
   | { readonly kind: 'image'; readonly name: string; readonly tag: string | null };
 
 export interface QueryProblem {
@@ -165,6 +167,7 @@ const READERS: ReadonlyMap<string, (value: string) => Reading> = new Map([
   ['env', (value) => readConfig('env', value)],
   ['label', (value) => readConfig('label', value)],
   ['license', (value) => understood({ kind: 'license', text: value })],
+  ['spdx', (value) => understood({ kind: 'spdx', expression: value })],
   ['image', readImage],
 ]);
 

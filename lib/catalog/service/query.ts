@@ -9,6 +9,7 @@ import {
   findLicenseMetaIds,
   findOsListIds,
   findPackageIds,
+  findReleaseIdsOfLicense,
   listReleases,
 } from '../store/query-name';
 
@@ -91,6 +92,15 @@ async function resolveCondition(
     case 'license': {
       const metaIds = await findLicenseMetaIds(condition.text);
       return { resolved: { kind: 'license-lines', metaIds, negated } };
+    }
+    case 'spdx': {
+      const releaseIds = await findReleaseIdsOfLicense(condition.expression);
+      return {
+        resolved: { kind: 'settled-license', releaseIds, negated },
+        ...(releaseIds.length === 0 && {
+          problem: unseen(`spdx:${condition.expression}`, 'a package of exactly this license'),
+        }),
+      };
     }
     default:
       return { resolved: { ...condition, negated } };

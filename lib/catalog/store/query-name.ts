@@ -102,3 +102,12 @@ export async function findLicenseMetaIds(text: string): Promise<readonly number[
      WHERE EXISTS (SELECT FROM unnest(s.lines) AS line WHERE line ILIKE ${anywhere(text)})`;
   return idSchema.parse(rows).map(({ id }) => id);
 }
+
+/** The releases whose license is settled to be this one; by license_settled_expression. */
+export async function findReleaseIdsOfLicense(spdx: string): Promise<readonly number[]> {
+  const rows = await db().$queryRaw`
+    SELECT s.release_id AS id
+      FROM license_expression e JOIN license_settled s ON s.expression_id = e.id
+     WHERE lower(e.spdx) = lower(${spdx})`;
+  return idSchema.parse(rows).map(({ id }) => id);
+}

@@ -93,6 +93,8 @@ function holds(condition: ResolvedCondition): Prisma.Sql {
       );
     case 'license-lines':
       return inWholeRow(meets(Prisma.sql`whole.python_meta_ids`, condition.metaIds));
+    case 'settled-license':
+      return inWholeRow(meets(Prisma.sql`whole.python_release_ids`, condition.releaseIds));
     case 'os':
       return condition.version === null
         ? Prisma.sql`v.os_id = ${condition.id}`

@@ -9,7 +9,7 @@ import { type PypiStubRelease, startPypiStub } from '@/lib/testing/pypi-stub';
 import { sharedPath } from '@/lib/testing/shared-data';
 import { askPypi } from './pypi-pass';
 import { settleLicenses } from './settle';
-import { findVerdicts } from './verdicts';
+import { getVersionLicenses } from './verdicts';
 
 /** How publishers state one and the same license: by PEP 639, or in the field of old. */
 function publish(spdx: string, index: number): PypiStubRelease {
@@ -48,9 +48,8 @@ if (missing !== null) {
     });
     afterAll(() => stub?.close());
     const verdicts = async () => {
-      const keys = rows.map(({ name }) => ({ normalizedName: name, version: '1.0' }));
-      const found = await findVerdicts(keys);
-      return rows.map(({ name }) => found.get(`${name} 1.0`));
+      const found = (await getVersionLicenses('all', '1')).verdicts;
+      return rows.map(({ name }) => found[name]);
     };
 
     it('are unknown, and nothing else, while PyPI cannot be reached', async () => {

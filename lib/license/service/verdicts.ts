@@ -1,4 +1,4 @@
-import type { LicenseVerdict, PackageVersionKey } from '../judgement';
+import type { LicenseVerdict } from '../judgement';
 import * as store from '../store/verdicts';
 import { compareVerdicts, type VerdictChange, type VerdictSide } from '../verdict-changes';
 
@@ -25,17 +25,6 @@ export async function getVersionLicenses(image: string, tag: string): Promise<Ve
         .map((one) => [one.normalizedName, one.note]),
     ),
   };
-}
-
-/**
- * The short verdicts of package versions of the catalogue, many at once: `name version` → verdict.
- * What the catalogue does not have is left out: `judgeLicenses` judges it too.
- */
-export async function findVerdicts(
-  keys: readonly PackageVersionKey[],
-): Promise<ReadonlyMap<string, LicenseVerdict>> {
-  const rows = await store.findVerdicts(keys);
-  return new Map(rows.map((row) => [`${row.normalizedName} ${row.version}`, withoutKey(row)]));
 }
 
 interface ImageTag {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { evidenceSources } from '../evidence';
-import type { LicenseVerdict, PackageVersionKey } from '../judgement';
+import type { LicenseVerdict } from '../judgement';
 import { licenseClasses } from '../license-class';
 
 const verdictSchema = z.object({
@@ -48,23 +48,6 @@ export async function listVerdictsOf(image: string, tag: string): Promise<readon
         JOIN python_package p ON p.id = r.package_id
        WHERE i.name = ${image}
        ORDER BY u.position`,
-  );
-}
-
-/** What is settled of package versions, in any order; by python_package(normalized_name). */
-export async function findVerdicts(
-  keys: readonly PackageVersionKey[],
-): Promise<readonly KeyedVerdict[]> {
-  if (keys.length === 0) return [];
-  return z.array(verdictSchema).parse(
-    await db().$queryRaw`
-      SELECT ${COLUMNS}
-        FROM unnest(${keys.map((key) => key.normalizedName)}::text[],
-                    ${keys.map((key) => key.version)}::text[]) AS k(name, version)
-        JOIN python_package p ON p.normalized_name = k.name
-        JOIN python_release r ON r.package_id = p.id AND r.version = k.version
-        JOIN license_settled s ON s.release_id = r.id
-        JOIN license_expression e ON e.id = s.expression_id`,
   );
 }
 

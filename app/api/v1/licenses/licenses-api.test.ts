@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET as getVersion } from '@/app/api/v1/images/[name]/versions/[tag]/route';
+import { GET as getImages } from '@/app/api/v1/images/route';
 import { GET as getReleases } from '@/app/api/v1/packages/[name]/licenses/route';
 import {
   correctLicense,
@@ -7,7 +8,7 @@ import {
   withdrawCorrection,
 } from '@/lib/license/service/corrections';
 import { settleLicenses } from '@/lib/license/service/settle';
-import { findVerdicts, getVerdictChanges } from '@/lib/license/service/verdicts';
+import { getVerdictChanges, getVersionLicenses } from '@/lib/license/service/verdicts';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { POST as correct } from './corrections/route';
@@ -97,12 +98,18 @@ describe('findings elsewhere', () => {
     expect((await getReleases(at('/'), context({ name: 'nothing' }))).status).toBe(404);
   });
 
-  it('are found for many at once, and compared', async () => {
-    const found = await findVerdicts([
-      { normalizedName: 'certifi', version: '1' },
-      { normalizedName: 'certifi', version: '99' },
-    ]);
-    expect([...found.keys()]).toEqual(['certifi 1']);
+  it('narrow the images: those that hold a license as it is settled', async () => {
+    const totals = await Promise.all(
+      ['MPL-2.0', 'mpl-2.0', 'NOASSERTION', 'MIT'].map(async (spdx) => {
+        const query = new URLSearchParams({ q: `spdx:"${spdx}"`, scope: 'all' });
+        const answer = await (await getImages(at(`/api/v1/images?${query}`), {})).json();
+        return answer.total;
+      }),
+    );
+    expect(totals).toEqual([2, 2, 1, 0]);
+  });
+
+  it('are compared', async () => {
     const changes = await getVerdictChanges(
       { image: 'first', tag: '1' },
       { image: 'first', tag: '2' },
@@ -143,9 +150,8 @@ describe('what changes verdicts', () => {
       'names no versions',
     );
     const id = await correctLicense({ ...correction, spdx: 'ISC', specifier: '>=2' });
-    const spdxOf = async (version: string) =>
-      (await findVerdicts([{ normalizedName: 'certifi', version }])).get(`certifi ${version}`)
-        ?.spdx;
+    const spdxOf = async (version: '1' | '2') =>
+      (await getVersionLicenses('first', version)).verdicts.certifi?.spdx;
     expect([await spdxOf('1'), await spdxOf('2')]).toEqual(['MPL-2.0', 'ISC']);
     await withdrawCorrection(id, by);
     expect(await spdxOf('2')).toBe('MPL-2.0');
