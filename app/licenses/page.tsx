@@ -7,8 +7,8 @@ import { LicenseTabs } from '@/components/license/license-tabs';
 import { PypiState } from '@/components/license/pypi-state';
 import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { NumberedPager } from '@/components/ui/numbered-pager';
 import { PageHeader } from '@/components/ui/page-header';
-import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
 import { Stat, StatRow } from '@/components/ui/stat-row';
 import type { SearchParams } from '@/lib/http/page-params';
@@ -79,6 +79,7 @@ export default async function LicensesPage({
       </ListTop>
       <Section
         title="By year of build"
+        fold="Show three plots"
         description="Each package of each version counts once. Licenses as they are settled; the missing lines as upstream’s scans left them."
       >
         <LicensePlots years={years} />
@@ -91,12 +92,13 @@ export default async function LicensesPage({
         ) : (
           <LicenseTable rows={shown} />
         )}
-        <Pager
+        <NumberedPager
           noun="licenses"
-          total={licenses.length}
+          page={page}
+          size={PAGE_SIZE}
           shown={shown.length}
-          {...(page > 1 && { firstHref: pageHref(1), previousHref: pageHref(page - 1) })}
-          {...(page * PAGE_SIZE < licenses.length && { nextHref: pageHref(page + 1) })}
+          total={licenses.length}
+          href={pageHref}
         />
       </Section>
     </>

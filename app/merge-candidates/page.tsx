@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
 import { MergeCandidateTable } from '@/components/catalog/merge-candidate-table';
-import { NumberedPager } from '@/components/content/numbered-pager';
 import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { NumberedPager } from '@/components/ui/numbered-pager';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
 import { listHref, mergeCandidatesHref } from '@/lib/catalog/hrefs';

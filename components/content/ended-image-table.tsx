@@ -35,6 +35,7 @@ export function EndedImageTable({ rows, organization }: Props) {
     {
       id: 'state',
       header: 'State',
+      onCard: 'beside-title',
       cell: ({ state }) => (
         <Badge
           tone={

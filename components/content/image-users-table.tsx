@@ -35,11 +35,12 @@ export function ImageUsersTable({ image, lastTag, rows, fileHref }: Props) {
         </>
       ),
     },
-    { id: 'kind', header: 'Kind', cell: ({ kind }) => kind },
-    { id: 'pack', header: 'Pack', cell: ({ pack }) => pack ?? '' },
+    { id: 'kind', header: 'Kind', onCard: 'half', cell: ({ kind }) => kind },
+    { id: 'pack', header: 'Pack', onCard: 'half', cell: ({ pack }) => pack ?? '' },
     {
       id: 'tag',
       header: 'Tag',
+      onCard: 'half',
       cell: ({ tag }) =>
         tag === null ? (
           <Badge tone="danger">no tag</Badge>
@@ -52,6 +53,7 @@ export function ImageUsersTable({ image, lastTag, rows, fileHref }: Props) {
     {
       id: 'state',
       header: 'State',
+      onCard: 'half',
       cell: ({ tag }) => {
         if (tag === null || lastTag === null) return '';
         if (tag === lastTag) return 'last version';

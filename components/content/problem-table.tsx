@@ -10,7 +10,7 @@ const columns: readonly Column<ContentProblem>[] = [
     align: 'end',
     cell: ({ line }) => line?.toLocaleString('en') ?? '',
   },
-  { id: 'message', header: 'Why', cell: ({ message }) => message },
+  { id: 'message', header: 'Why', onCard: 'bare', cell: ({ message }) => message },
 ];
 
 /** Files of the content repository that could not be read, and why. */

@@ -40,6 +40,7 @@ export function GroupTable({ rows, filter, excuser }: Props) {
     {
       id: 'license',
       header: 'License',
+      onCard: 'bare',
       cell: (group) => (
         <>
           <LicenseBadge {...group} />{' '}

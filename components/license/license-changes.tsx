@@ -40,6 +40,7 @@ const columnsOf = (excusers: Excusers): readonly Column<VerdictChange>[] => [
   {
     id: 'direction',
     header: 'Change',
+    onCard: 'beside-title',
     cell: ({ direction }) => (
       <Badge tone={directionTones[direction]}>{directionWords[direction]}</Badge>
     ),

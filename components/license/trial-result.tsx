@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AppLink } from '@/components/ui/app-link';
+import { countColumn, linkColumn } from '@/components/ui/columns';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
@@ -56,7 +56,6 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
     );
   }
   const changes = new Map(expressions.map((one) => [one.id, one]));
-  const number = (value: number) => value.toLocaleString('en');
   return (
     <>
       <StatRow>
@@ -73,18 +72,16 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
         rowKey={(row) => row.id}
         phone="cards"
         columns={[
-          {
+          linkColumn<Expression>({
             id: 'license',
             header: 'License',
-            cell: (row) => (
-              <AppLink href={licensePackagesHref({ license: row.spdx })}>
-                <Mono>{licenseText(row.spdx)}</Mono>
-              </AppLink>
-            ),
-          },
+            text: (row) => licenseText(row.spdx),
+            href: (row) => licensePackagesHref({ license: row.spdx }),
+          }),
           {
             id: 'class',
             header: 'Class',
+            onCard: 'beside-title',
             cell: (row) => (
               <LicenseBadge
                 licenseClass={row.licenseClass}
@@ -92,8 +89,8 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
               />
             ),
           },
-          { id: 'before', header: 'Now', cell: (row) => outcomeWords[row.before] },
-          { id: 'after', header: 'Then', cell: (row) => outcomeWords[row.after] },
+          { id: 'before', header: 'Now', onCard: 'half', cell: (row) => outcomeWords[row.before] },
+          { id: 'after', header: 'Then', onCard: 'half', cell: (row) => outcomeWords[row.after] },
         ]}
       />
       <h3>Packages</h3>
@@ -103,15 +100,12 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
         rowKey={(row) => `${row.normalizedName} ${row.expressionId}`}
         phone="cards"
         columns={[
-          {
+          linkColumn<Props['packages'][number]>({
             id: 'package',
             header: 'Package',
-            cell: (row) => (
-              <AppLink href={`${packageHref(row.normalizedName)}?scope=last#images`}>
-                <Mono>{row.normalizedName}</Mono>
-              </AppLink>
-            ),
-          },
+            text: (row) => row.normalizedName,
+            href: (row) => `${packageHref(row.normalizedName)}?scope=last#images`,
+          }),
           { id: 'license', header: 'License', cell: (row) => <Mono>{licenseText(row.spdx)}</Mono> },
           {
             id: 'change',
@@ -121,13 +115,17 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
               return change && `${outcomeWords[change.before]} → ${outcomeWords[change.after]}`;
             },
           },
-          {
+          countColumn<Props['packages'][number]>({
             id: 'versions',
             header: 'Releases',
-            align: 'end',
-            cell: (row) => number(row.versions),
-          },
-          { id: 'images', header: 'All images', align: 'end', cell: (row) => number(row.images) },
+            count: (row) => row.versions,
+          }),
+          countColumn<Props['packages'][number]>({
+            id: 'images',
+            header: 'All images',
+            count: (row) => row.images,
+            href: (row) => `${packageHref(row.normalizedName)}?scope=last#images`,
+          }),
         ]}
       />
       <h3>Images</h3>
@@ -137,21 +135,17 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
         rowKey={(row) => row.image}
         phone="cards"
         columns={[
-          {
+          linkColumn<Props['images'][number]>({
             id: 'image',
             header: 'Image',
-            cell: (row) => (
-              <AppLink href={`${versionHref(row.image, row.tag)}#licenses`}>
-                <Mono>{`${row.image}:${row.tag}`}</Mono>
-              </AppLink>
-            ),
-          },
-          {
+            text: (row) => `${row.image}:${row.tag}`,
+            href: (row) => `${versionHref(row.image, row.tag)}#licenses`,
+          }),
+          countColumn<Props['images'][number]>({
             id: 'packages',
             header: 'Packages that change',
-            align: 'end',
-            cell: (row) => number(row.packages),
-          },
+            count: (row) => row.packages,
+          }),
         ]}
       />
       <p className={styles.note}>

@@ -44,7 +44,7 @@ const columns: readonly Column<Row>[] = [
       </AppLink>
     ),
   },
-  { id: 'license', header: 'License', cell: (row) => <LicenseCell {...row} /> },
+  { id: 'license', header: 'License', onCard: 'bare', cell: (row) => <LicenseCell {...row} /> },
   {
     id: 'source',
     header: 'Known from',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ImageUsersTable } from '@/components/content/image-users-table';
-import { NumberedPager } from '@/components/content/numbered-pager';
 import { AppLink } from '@/components/ui/app-link';
 import { CsvLink } from '@/components/ui/csv-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
+import { NumberedPager } from '@/components/ui/numbered-pager';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { Tabs } from '@/components/ui/tabs';

@@ -31,6 +31,7 @@ import {
   findPackagePage,
   listPackageHolders,
 } from '@/lib/catalog/service/package';
+import { counted } from '@/lib/counted';
 import type { SearchParams } from '@/lib/http/page-params';
 import { listReleaseLicenses } from '@/lib/license/service/verdicts';
 import { normalizeName } from '@/lib/names/normalize';
@@ -159,7 +160,12 @@ async function Details({ record, holding, query, view }: DetailsProps) {
         sortsByVersion
         hrefOf={(change) => holderHref(path, query, change)}
       />
-      <Section id="releases" title="Releases" count={holding.releases.length}>
+      <Section
+        id="releases"
+        title="Releases"
+        count={holding.releases.length}
+        fold={`Show ${counted(holding.releases.length, 'release')} and when they were built in`}
+      >
         <ReleaseSpreadPlot
           name={displayName}
           spread={spreadReleases(holding.releases, holding.months)}
@@ -174,6 +180,7 @@ async function Details({ record, holding, query, view }: DetailsProps) {
       <Section
         id="license-lines"
         title="License lines as scans saw them"
+        fold="Show the lines"
         count={sets.length}
         description="From the newest release on PyPI at the time of the scan, not from the installed one."
       >

@@ -8,7 +8,7 @@ import { CorrectionForm, WithdrawButton } from '@/components/license/corrections
 import { EvidenceList } from '@/components/license/evidence-list';
 import { ForReviewers } from '@/components/license/for-reviewers';
 import { LicenseBadge } from '@/components/license/license-badge';
-import { LicenseCell } from '@/components/license/license-cell';
+import { ReleaseLicenseTable } from '@/components/license/release-license-table';
 import { ReleasePicker } from '@/components/license/release-picker';
 import {
   confidenceWords,
@@ -20,8 +20,8 @@ import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeyValues } from '@/components/ui/key-values';
 import { Mono } from '@/components/ui/mono';
+import { NumberedPager } from '@/components/ui/numbered-pager';
 import { PageHeader } from '@/components/ui/page-header';
-import { Pager } from '@/components/ui/pager';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { hasRole } from '@/lib/auth/session';
@@ -170,58 +170,20 @@ export default async function PackageLicensesPage({ params, searchParams }: Prop
         {rows.length === 0 ? (
           <EmptyState title="Its licenses are not judged yet" />
         ) : (
-          <DataTable
-            caption={`Licenses of ${displayName}, highest release first`}
-            rows={rows}
-            rowKey={(row) => row.newest}
-            phone="cards"
-            columns={[
-              {
-                id: 'releases',
-                header: 'Releases',
-                cell: ({ newest, oldest, releases }) => (
-                  <Mono>{releases === 1 ? newest : `${oldest} … ${newest}`}</Mono>
-                ),
-              },
-              {
-                id: 'license',
-                header: 'License',
-                cell: ({ newest, versions, verdict }) => (
-                  <LicenseCell
-                    normalizedName={name}
-                    version={newest}
-                    verdict={verdict}
-                    excused={excuser.license(name, versions, verdict)}
-                  />
-                ),
-              },
-              {
-                id: 'source',
-                header: 'Known from',
-                cell: ({ verdict }) =>
-                  verdict.source === null ? 'nowhere' : sourceWords[verdict.source],
-              },
-              {
-                id: 'images',
-                header: 'All images',
-                align: 'end',
-                cell: (row) => row.images.toLocaleString('en'),
-              },
-              {
-                id: 'versions',
-                header: 'All versions',
-                align: 'end',
-                cell: (row) => row.listings.toLocaleString('en'),
-              },
-            ]}
+          <ReleaseLicenseTable
+            name={name}
+            displayName={displayName}
+            ranges={rows}
+            excuser={excuser}
           />
         )}
-        <Pager
+        <NumberedPager
           noun="groups of releases"
-          total={ranges.length}
+          page={page}
+          size={PAGE_SIZE}
           shown={rows.length}
-          {...(page > 1 && { firstHref: pageHref(1), previousHref: pageHref(page - 1) })}
-          {...(page * PAGE_SIZE < ranges.length && { nextHref: pageHref(page + 1) })}
+          total={ranges.length}
+          href={pageHref}
         />
       </Section>
     </>

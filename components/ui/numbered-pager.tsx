@@ -1,4 +1,4 @@
-import { Pager } from '@/components/ui/pager';
+import { Pager } from './pager';
 
 interface Props {
   readonly noun: string;
