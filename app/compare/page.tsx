@@ -13,6 +13,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/section';
 import { type FindingView, readFindingView } from '@/lib/advisories/finding-view';
 import { compareSecurity } from '@/lib/advisories/service/version';
 import { AppError } from '@/lib/app-error';
@@ -151,7 +152,9 @@ async function Result({
       )}
       <LicenseChanges changes={licenses} excusers={{ from: before, to: after }} />
       <Security from={from} to={to} comparison={security} view={view} />
-      <Comparison comparison={comparison} />
+      <Section title="Contents">
+        <Comparison comparison={comparison} />
+      </Section>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { Stat, StatRow } from '@/components/ui/stat-row';
 import { getCounts } from '@/lib/catalog/service/overview';
 import { getRuns } from '@/lib/catalog/service/runs';
 import { getTrust } from '@/lib/catalog/service/trust';
+import { counted } from '@/lib/counted';
 import type { IssueKind } from '@/lib/ingest/issues';
 
 export const metadata: Metadata = { title: 'Data' };
@@ -89,6 +90,7 @@ export default async function DataPage() {
       </Section>
       <Section
         title="Installed but not listed"
+        fold={`Show ${counted(trust.ignored.length, 'package')}`}
         description="Packages that upstream leaves out of its lists on purpose. They are in the images all the same: a search for them finds too little."
       >
         <IgnoredTable ignored={trust.ignored} />

@@ -24,6 +24,10 @@ export function TagFindings({ findings, href }: Props) {
       </Badge>
     );
   }
+  // The rule, in most tables of tags: one word for both, not a line each.
+  if (python !== null && os !== null && sum(python) + sum(os) === 0) {
+    return <span className={styles.muted}>none known</span>;
+  }
   return (
     <span className={styles.kinds}>
       <Kind word="Python" counts={python} href={href} />

@@ -13,7 +13,12 @@ interface Props {
 
 const columns: readonly Column<ConfigEntry>[] = [
   { id: 'key', header: 'Key', cell: ({ key }) => <Mono>{key}</Mono> },
-  { id: 'value', header: 'Value', cell: ({ value }) => <EntryValue value={value} /> },
+  {
+    id: 'value',
+    header: 'Value',
+    onCard: 'bare',
+    cell: ({ value }) => <EntryValue value={value} />,
+  },
 ];
 
 /** The environment, the labels or the OS release, as the image states them. */

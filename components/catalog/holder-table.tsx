@@ -4,7 +4,7 @@ import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { imageHref, versionHref } from '@/lib/catalog/hrefs';
-import { facetLabel } from '@/lib/catalog/image-facets';
+import { osLabel } from '@/lib/catalog/os-label';
 import type { Holder, HolderSort } from '@/lib/catalog/package-record';
 import styles from './package-list-table.module.css';
 import { StatusBadge } from './status-badge';
@@ -55,23 +55,28 @@ export function HolderTable(props: Props) {
     {
       id: 'version',
       header: 'Holds',
+      onCard: 'half',
       ...(sortsByVersion && { sort: sorted('-version', 'version') }),
       cell: (row) => <Mono>{row.version}</Mono>,
     },
     {
       id: 'built',
       header: 'Built',
+      onCard: 'half',
       sort: sorted('-updated', '-updated'),
       cell: (row) => <RelativeTime iso={row.createdAt.toISOString()} />,
     },
-    { id: 'python', header: 'Python', cell: (row) => row.pythonVersion ?? 'not stated' },
+    {
+      id: 'python',
+      header: 'Python',
+      onCard: 'half',
+      cell: (row) => row.pythonVersion ?? 'not stated',
+    },
     {
       id: 'os',
       header: 'OS',
-      cell: (row) =>
-        row.osId === null
-          ? 'not stated'
-          : `${facetLabel('os', row.osId)} ${row.osVersion ?? ''}`.trim(),
+      onCard: 'half',
+      cell: (row) => osLabel(row.osId, row.osVersion) ?? 'not stated',
     },
   ];
   return (

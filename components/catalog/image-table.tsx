@@ -4,10 +4,10 @@ import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { imageHref, listHref, versionHref } from '@/lib/catalog/hrefs';
-import { facetLabel } from '@/lib/catalog/image-facets';
 import { type ImageFilter, type ImageSort, renderImageFilter } from '@/lib/catalog/image-filter';
 import type { ImageListRow } from '@/lib/catalog/image-list-row';
 import { formatImageReference } from '@/lib/catalog/image-reference';
+import { osLabel } from '@/lib/catalog/os-label';
 import styles from './image-table.module.css';
 import { Size } from './size';
 import { StatusBadge } from './status-badge';
@@ -44,11 +44,12 @@ export function ImageTable({ rows, filter, organization }: Props) {
     {
       id: 'updated',
       header: 'Built',
+      onCard: 'half',
       sort: sort('-updated', 'updated'),
       cell: (row) => <RelativeTime iso={row.createdAt.toISOString()} />,
     },
-    { id: 'python', header: 'Python', cell: describePython },
-    { id: 'os', header: 'OS', cell: describeOs },
+    { id: 'python', header: 'Python', onCard: 'half', cell: describePython },
+    { id: 'os', header: 'OS', onCard: 'half', cell: describeOs },
     {
       id: 'packages',
       header: 'Packages',
@@ -63,7 +64,7 @@ export function ImageTable({ rows, filter, organization }: Props) {
       sort: sort('-size', 'size'),
       cell: (row) => <Size mib={row.sizeMib} />,
     },
-    { id: 'base', header: 'Built on', cell: (row) => <Base row={row} /> },
+    { id: 'base', header: 'Built on', onCard: 'half', cell: (row) => <Base row={row} /> },
     {
       id: 'children',
       header: 'Base of',
@@ -126,10 +127,9 @@ function describePython({ pythonVersion, pythonCount }: ImageListRow) {
 }
 
 function describeOs({ osId, osVersion }: ImageListRow) {
-  if (osId === null) return <Absent>not stated</Absent>;
-  return (
-    <span className={styles.whole}>{`${facetLabel('os', osId)} ${osVersion ?? ''}`.trim()}</span>
-  );
+  const label = osLabel(osId, osVersion);
+  if (label === null) return <Absent>not stated</Absent>;
+  return <span className={styles.whole}>{label}</span>;
 }
 
 function Base({ row }: { readonly row: ImageListRow }) {

@@ -28,6 +28,7 @@ export function LicenseSetsTable({
     {
       id: 'built',
       header: 'Newest build',
+      onCard: 'half',
       cell: (set) => <RelativeTime iso={set.builtAt.toISOString()} />,
     },
   ];

@@ -1,7 +1,6 @@
 import { AppLink } from '@/components/ui/app-link';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
-import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { compareHref, imageHref } from '@/lib/catalog/hrefs';
 import type { MergeCandidate, NearDuplicate } from '@/lib/catalog/near-duplicates';
 import { StatusBadge } from './status-badge';
@@ -19,6 +18,7 @@ const COLUMNS: readonly Column<MergeCandidate>[] = [
   {
     id: 'status',
     header: 'Status',
+    onCard: 'beside-title',
     cell: ({ status, deprecated }) => <StatusBadge status={status} deprecated={deprecated} />,
   },
   {
@@ -27,21 +27,21 @@ const COLUMNS: readonly Column<MergeCandidate>[] = [
     align: 'end',
     cell: ({ packages }) => packages.toLocaleString('en'),
   },
-  { id: 'like', header: 'Held by', cell: (row) => <Nearest {...row} /> },
   {
     id: 'compare',
     header: 'Compare',
+    onCard: 'half',
     cell: ({ image, tag, duplicates: [nearest] }) =>
       nearest === undefined ? null : (
-        <AppLink href={compareHref({ image, tag }, nearest)}>
-          Compare
-          <VisuallyHidden>
-            {' '}
-            {image} with {nearest.image}
-          </VisuallyHidden>
+        <AppLink
+          href={compareHref({ image, tag }, nearest)}
+          aria-label={`Compare ${image} with ${nearest.image}`}
+        >
+          with {nearest.image}
         </AppLink>
       ),
   },
+  { id: 'like', header: 'Held by', cell: (row) => <Nearest {...row} /> },
 ];
 
 /** Images with what holds all of their packages, nearest first. */

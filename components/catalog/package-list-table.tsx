@@ -101,7 +101,12 @@ export function PackageListTable({ rows, filter }: Props<PackageListRow>) {
         </div>
       ),
     },
-    { id: 'newest', header: 'Newest here', cell: (row) => <Mono>{row.newest ?? ''}</Mono> },
+    {
+      id: 'newest',
+      header: 'Newest here',
+      onCard: 'half',
+      cell: (row) => <Mono>{row.newest ?? ''}</Mono>,
+    },
     ...countColumns<PackageListRow>('/packages', filter, packageHref),
   ];
   return (
@@ -127,7 +132,12 @@ export function OsPackageListTable({ rows, filter }: Props<OsPackageListRow>) {
         </AppLink>
       ),
     },
-    { id: 'manager', header: 'Manager', cell: (row) => row.managers.toSorted().join(', ') },
+    {
+      id: 'manager',
+      header: 'Manager',
+      onCard: 'half',
+      cell: (row) => row.managers.toSorted().join(', '),
+    },
     {
       id: 'source',
       header: 'Built from',

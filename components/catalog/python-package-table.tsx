@@ -36,15 +36,22 @@ const COLUMNS: readonly Column<Row>[] = [
       </AppLink>
     ),
   },
-  { id: 'version', header: 'Version', cell: ({ version }) => <Mono>{version}</Mono> },
+  {
+    id: 'version',
+    header: 'Version',
+    onCard: 'beside-title',
+    cell: ({ version }) => <Mono>{version}</Mono>,
+  },
   {
     id: 'license',
     header: 'License',
+    onCard: 'bare',
     cell: (row) => <LicenseCell {...row} />,
   },
   {
     id: 'scanned',
     header: 'As scanned',
+    onCard: 'left-out',
     cell: ({ licenses }) => <LicenseLines lines={licenses} />,
   },
   {
@@ -55,9 +62,13 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'summary',
     header: 'Summary',
+    onCard: 'left-out',
     cell: ({ summary, homepage, pypiUrl }) => (
       <span className={styles.summary}>
-        {summary} {pypiUrl !== null && <ExternalLink href={pypiUrl}>PyPI</ExternalLink>}
+        <span className={styles.text} title={summary ?? undefined}>
+          {summary}
+        </span>
+        {pypiUrl !== null && <ExternalLink href={pypiUrl}>PyPI</ExternalLink>}
         {pypiUrl !== null && homepage !== null && <span aria-hidden="true"> · </span>}
         {homepage !== null && <ExternalLink href={homepage}>Homepage</ExternalLink>}
         {pypiUrl === null && homepage === null && <em>Not on PyPI</em>}

@@ -10,6 +10,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { TagFindings as Findings } from '@/lib/advisories/version-security';
 import { compareHref, versionHref } from '@/lib/catalog/hrefs';
 import type { VersionRow } from '@/lib/catalog/image-record';
+import { osLabel } from '@/lib/catalog/os-label';
 import { Size } from './size';
 import { TrustBadge } from './trust-badge';
 import styles from './version-table.module.css';
@@ -48,15 +49,28 @@ export function VersionTable({ image, rows, findings }: Props) {
     {
       id: 'built',
       header: 'Built',
+      onCard: 'beside-title',
       cell: (row) => <RelativeTime iso={row.createdAt.toISOString()} />,
     },
-    { id: 'python', header: 'Python', cell: (row) => row.pythonVersion ?? 'not stated' },
+    {
+      id: 'python',
+      header: 'Python',
+      onCard: 'left-out',
+      cell: (row) => row.pythonVersion ?? 'not stated',
+    },
     {
       id: 'os',
       header: 'OS',
-      cell: (row) => [row.osId, row.osVersion].filter(Boolean).join(' ') || 'not stated',
+      onCard: 'left-out',
+      cell: (row) => osLabel(row.osId, row.osVersion) ?? 'not stated',
     },
-    { id: 'packages', header: 'Packages', align: 'end', cell: (row) => row.pythonCount },
+    {
+      id: 'packages',
+      header: 'Packages',
+      align: 'end',
+      onCard: 'left-out',
+      cell: (row) => row.pythonCount,
+    },
     { id: 'size', header: 'Size', align: 'end', cell: (row) => <Size mib={row.sizeMib} /> },
     {
       id: 'security',
@@ -68,7 +82,12 @@ export function VersionTable({ image, rows, findings }: Props) {
         />
       ),
     },
-    { id: 'trust', header: 'Signature', cell: (row) => <TrustBadge trust={row.trust} /> },
+    {
+      id: 'trust',
+      header: 'Signature',
+      onCard: 'half',
+      cell: (row) => <TrustBadge trust={row.trust} />,
+    },
     {
       id: 'compare',
       header: 'What changed',

@@ -12,6 +12,7 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
       caption="Changes"
       rows={changes}
       rowKey={({ kind, image, tag }) => `${kind} ${image}:${tag}`}
+      phone="cards"
       columns={[
         {
           id: 'version',
@@ -40,11 +41,13 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
         {
           id: 'image',
           header: 'Image',
+          onCard: 'left-out',
           cell: ({ image }) => <AppLink href={imageHref(image)}>{image}</AppLink>,
         },
         {
           id: 'created',
           header: 'Built',
+          onCard: 'half',
           cell: ({ createdAt }) => <RelativeTime iso={createdAt} />,
         },
       ]}

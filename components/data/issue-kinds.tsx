@@ -14,6 +14,7 @@ export function IssueKinds({ issues }: { readonly issues: readonly IssueCount[] 
       caption="Disagreements by kind"
       rows={issues}
       rowKey={(issue) => issue.kind}
+      phone="cards"
       columns={[
         {
           id: 'kind',
@@ -27,6 +28,7 @@ export function IssueKinds({ issues }: { readonly issues: readonly IssueCount[] 
         {
           id: 'meaning',
           header: 'What it means',
+          onCard: 'bare',
           cell: ({ kind }) => describeIssueKind(kind).meaning,
         },
         { id: 'example', header: 'For example', cell: ({ example }) => example },

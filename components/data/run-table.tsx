@@ -13,6 +13,7 @@ export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
       caption="Runs"
       rows={runs}
       rowKey={(run) => run.id}
+      phone="cards"
       columns={[
         {
           id: 'started',
@@ -26,9 +27,15 @@ export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
         {
           id: 'status',
           header: 'Result',
+          onCard: 'beside-title',
           cell: (run) => <Badge tone={runTones[run.status]}>{run.status}</Badge>,
         },
-        { id: 'trigger', header: 'Why', cell: (run) => triggerWords[run.trigger] ?? run.trigger },
+        {
+          id: 'trigger',
+          header: 'Why',
+          onCard: 'half',
+          cell: (run) => triggerWords[run.trigger] ?? run.trigger,
+        },
         {
           id: 'commit',
           header: 'Source commit',

@@ -8,8 +8,12 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the end of their cell. */
   readonly align?: 'end';
-  /** On a card it has lines of its own. */
-  readonly isWide?: true;
+  /**
+   * Its place on a card, where it is not a line of its own behind its name: half a line, as numbers
+   * have without saying so; beside the card's title, and `bare`, both without its name; or `left-out`,
+   * for what a link of the row leads to anyway.
+   */
+  readonly onCard?: 'half' | 'beside-title' | 'bare' | 'left-out';
   /** Where a click on the head leads; `direction` is that of the rows as they are. */
   readonly sort?: {
     readonly href: string;
@@ -46,14 +50,14 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, phone = 'scroll
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ id, header, cell, align, isWide }, index) =>
+              {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={id} scope="row">
-                    {cell(row)}
+                  <th key={column.id} scope="row">
+                    {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={id} data-label={header} {...placed(align, isWide)}>
-                    {cell(row)}
+                  <td key={column.id} data-label={column.header} {...placeOf(column)}>
+                    {column.cell(row)}
                   </td>
                 ),
               )}
@@ -67,13 +71,18 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, phone = 'scroll
 
 // An attribute that is not there is spread: the page carries its tree beside its HTML, and in that tree
 // an undefined one is spelled out in every cell.
-const atEnd = (align: 'end' | undefined) => (align === 'end' ? { className: styles.end } : null);
-const placed = (align: 'end' | undefined, isWide: true | undefined) =>
-  isWide ? { className: styles.wide } : atEnd(align);
+function placeOf({ align, onCard }: Pick<Column<unknown>, 'align' | 'onCard'>) {
+  const names = [align && styles[align], onCard && styles[onCard]].filter(Boolean);
+  return names.length === 0 ? null : { className: names.join(' ') };
+}
 
 function Head<Row>({ header, align, sort }: Column<Row>) {
   return (
-    <th scope="col" {...atEnd(align)} {...(sort?.direction && { 'aria-sort': sort.direction })}>
+    <th
+      scope="col"
+      {...placeOf({ align })}
+      {...(sort?.direction && { 'aria-sort': sort.direction })}
+    >
       {sort ? (
         <AppLink href={sort.href} scroll={false}>
           {header}

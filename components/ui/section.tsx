@@ -9,11 +9,13 @@ interface Props {
   readonly count?: number;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
+  /** On a phone the body lies behind these words: "Show 42 OS packages". For what few have come for. */
+  readonly fold?: string;
   readonly children: ReactNode;
 }
 
 /** A part of a page with its h2; listed among the landmarks by that name. */
-export function Section({ title, id, count, description, actions, children }: Props) {
+export function Section({ title, id, count, description, actions, fold, children }: Props) {
   const headingId = useId();
   return (
     <section className={styles.section} id={id} aria-labelledby={headingId}>
@@ -27,7 +29,14 @@ export function Section({ title, id, count, description, actions, children }: Pr
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
       {description && <p className={styles.description}>{description}</p>}
-      {children}
+      {fold === undefined ? (
+        children
+      ) : (
+        <details className={styles.fold}>
+          <summary>{fold}</summary>
+          <div className={styles.body}>{children}</div>
+        </details>
+      )}
     </section>
   );
 }

@@ -44,6 +44,7 @@ export function ReportTable({ rows, exceptionHref }: Props) {
     {
       id: 'version',
       header: 'Version',
+      onCard: 'beside-title',
       cell: ({ package: it }) =>
         it.version === null ? (
           <Badge tone="unknown" title="Which release would be installed is not known">
@@ -72,7 +73,7 @@ export function ReportTable({ rows, exceptionHref }: Props) {
     {
       id: 'findings',
       header: 'Verdict',
-      isWide: true,
+      onCard: 'bare',
       cell: ({ package: it, findings }) => (
         <>
           <VerdictBadge verdict={verdictOf(findings)} />

@@ -41,7 +41,7 @@ export default async function AlarmsPage({
         title="Alarms"
         subtitle="A tag must never change its content. Where one came back with another image id, what was known before stays until a person has looked."
         breadcrumbs={[{ label: 'Data', href: '/data' }]}
-        actions={<CsvLink href="/data/alarms.csv" what="alarms" />}
+        actions={rows.length > 0 && <CsvLink href="/data/alarms.csv" what="alarms" />}
       />
       <DataTabs current="/data/alarms" />
       <Section
@@ -62,6 +62,7 @@ export default async function AlarmsPage({
               caption="Alarms"
               rows={rows}
               rowKey={(row) => row.id}
+              phone="cards"
               columns={[
                 {
                   id: 'version',
@@ -96,6 +97,7 @@ export default async function AlarmsPage({
                 {
                   id: 'state',
                   header: 'Now',
+                  onCard: 'beside-title',
                   cell: ({ resolvedAt }) =>
                     resolvedAt === null ? (
                       <Badge tone="danger">open</Badge>

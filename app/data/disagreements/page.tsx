@@ -60,7 +60,7 @@ export default async function DisagreementsPage({ searchParams }: Props) {
           { label: 'Data', href: '/data' },
           ...(kind === undefined ? [] : [{ label: 'Disagreements', href: '/data/disagreements' }]),
         ]}
-        actions={<CsvLink href={file} what="disagreements" />}
+        actions={total > 0 && <CsvLink href={file} what="disagreements" />}
       />
       <DataTabs current="/data/disagreements" />
       {kind === undefined && (
@@ -77,6 +77,7 @@ export default async function DisagreementsPage({ searchParams }: Props) {
               caption="Disagreements"
               rows={rows}
               rowKey={(row) => row.id}
+              phone="cards"
               columns={[
                 {
                   id: 'where',
@@ -95,6 +96,7 @@ export default async function DisagreementsPage({ searchParams }: Props) {
                       {
                         id: 'kind',
                         header: 'What disagrees',
+                        onCard: 'bare' as const,
                         cell: (row: { readonly kind: string }) => (
                           <AppLink href={`/data/disagreements?kind=${row.kind}`}>
                             {describeIssueKind(row.kind).title}
@@ -103,7 +105,7 @@ export default async function DisagreementsPage({ searchParams }: Props) {
                       },
                     ]
                   : []),
-                { id: 'detail', header: 'Details', cell: ({ detail }) => detail },
+                { id: 'detail', header: 'Details', onCard: 'bare', cell: ({ detail }) => detail },
               ]}
             />
             <Pager

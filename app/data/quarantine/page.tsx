@@ -40,7 +40,7 @@ export default async function QuarantinePage({
         title="Files set aside"
         subtitle="Files that could not be read, with the line that stopped the reader. What was known before about such a version stays."
         breadcrumbs={[{ label: 'Data', href: '/data' }]}
-        actions={<CsvLink href="/data/quarantine.csv" what="files set aside" />}
+        actions={rows.length > 0 && <CsvLink href="/data/quarantine.csv" what="files set aside" />}
       />
       <DataTabs current="/data/quarantine" />
       <Section
@@ -61,6 +61,7 @@ export default async function QuarantinePage({
               caption="Files set aside"
               rows={rows}
               rowKey={(row) => row.id}
+              phone="cards"
               columns={[
                 {
                   id: 'path',
@@ -85,6 +86,7 @@ export default async function QuarantinePage({
                 {
                   id: 'state',
                   header: 'Now',
+                  onCard: 'beside-title',
                   cell: ({ resolvedAt }) =>
                     resolvedAt === null ? (
                       <Badge tone="caution">set aside</Badge>

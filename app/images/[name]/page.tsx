@@ -155,7 +155,7 @@ export default async function ImagePage({ params, searchParams }: Props) {
         />
       </Section>
       {history.length > 1 && (
-        <Section id="growth" title="Growth">
+        <Section id="growth" title="Growth" fold="Show its size and its packages over time">
           <GrowthPlots name={name} history={history} />
         </Section>
       )}

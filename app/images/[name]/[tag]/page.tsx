@@ -30,6 +30,7 @@ import { compareHref, imageHref, versionHref } from '@/lib/catalog/hrefs';
 import { formatImageReference } from '@/lib/catalog/image-reference';
 import { getVersion, type VersionDetails } from '@/lib/catalog/service/version';
 import { readSourceLinks } from '@/lib/catalog/source-links';
+import { counted } from '@/lib/counted';
 import { env } from '@/lib/env';
 import type { SearchParams } from '@/lib/http/page-params';
 import { getVersionLicenses } from '@/lib/license/service/verdicts';
@@ -130,25 +131,33 @@ export default async function VersionPage({ params, searchParams }: Props) {
       <Section
         id="os-packages"
         title="OS packages"
-        {...(isListed(version.osScan) && { count: osCount })}
+        {...(isListed(version.osScan) && {
+          count: osCount,
+          fold: `Show ${counted(osCount, 'OS package')}`,
+        })}
       >
         <OsPackages scan={version.osScan} packages={version.osPackages} reference={reference} />
       </Section>
-      <Section id="environment" title="Environment" count={version.environment.length}>
+      <Section
+        id="environment"
+        title="Environment"
+        count={version.environment.length}
+        fold="Show the environment"
+      >
         <ConfigEntries
           caption={`Environment of ${reference}`}
           entries={version.environment}
           empty="The image sets no environment."
         />
       </Section>
-      <Section id="labels" title="Labels" count={version.labels.length}>
+      <Section id="labels" title="Labels" count={version.labels.length} fold="Show the labels">
         <ConfigEntries
           caption={`Labels of ${reference}`}
           entries={version.labels}
           empty="The image has no labels."
         />
       </Section>
-      <Section id="os-release" title="OS release">
+      <Section id="os-release" title="OS release" fold="Show the OS release">
         <ConfigEntries
           caption={`OS release of ${reference}`}
           entries={version.osRelease}
