@@ -6,6 +6,7 @@ import { getGranted, listActiveExceptionsFor } from '@/lib/vetting/service/excep
 import { takeReport } from '@/lib/vetting/service/report';
 import type { Affected } from '../affected';
 import { type Ask, askedPackages, type ExceptionAsk } from '../ask';
+import { languageOfImage } from '../base-image';
 import { type AskProblem, checkAsk } from '../check-ask';
 import { checkAgainstGranted } from '../check-exception';
 import { type JudgedPackage, judgeReport, placeOf, submissionStops } from '../stopped';
@@ -95,10 +96,26 @@ export async function reportOn(ask: Ask, now: Date): Promise<Report> {
     os: isException ? [] : ask.os,
     withDependencies: !isException,
     findImages: !isException,
-    exceptImage: ask.kind === 'packages' ? ask.image : null,
+    isFit: (image) => ask.kind !== 'exception' && isInPlaceOf(image, ask),
     now,
   });
-  return { ...report, gaps: [...report.gaps, ...notLookedUp(ask)] };
+  return {
+    ...report,
+    images: report.images.map((it) => ({ ...it, missing: [...it.missing, ...notListed(ask)] })),
+    gaps: [...report.gaps, ...notLookedUp(ask)],
+  };
+}
+
+/** An image of another language is none to use, and the one that gets the packages has none of them. */
+function isInPlaceOf(image: string, ask: Exclude<Ask, ExceptionAsk>): boolean {
+  if (ask.kind === 'image') return languageOfImage(image) === ask.language;
+  return image !== ask.image && languageOfImage(image) === languageOfImage(ask.image);
+}
+
+/** No list of an image names its modules, so none is known to have them. */
+function notListed(ask: Ask): readonly string[] {
+  if (ask.kind === 'exception' || ask.modules.length === 0) return [];
+  return [`whether it has ${ask.modules.join(', ')} is not known`];
 }
 
 /** What there is no source for is a gap: nothing found of it does not make it clean. */

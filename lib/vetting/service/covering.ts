@@ -3,13 +3,19 @@ import { findCover } from '@/lib/catalog/service/cover';
 import type { CoveringImage } from '../report';
 
 /** Who reads further has no mind to use any of them. */
-const LIMIT = 6;
+const SHOWN = 6;
+/** Of these many may be of another language. */
+const RANKED = 100;
 
-/** Images in use that have everything that is asked for, or come near; best first. */
+/**
+ * Images in use that have everything that is asked for, or come near; best first.
+ *
+ * @param isFit whether an image could be used at all, by its name
+ */
 export async function findCoveringImages(
   packages: readonly { readonly normalizedName: string; readonly specifier: string | null }[],
   os: readonly string[],
-  exceptImage: string | null,
+  isFit: (image: string) => boolean,
 ): Promise<readonly CoveringImage[]> {
   if (packages.length + os.length === 0) return [];
   const { images } = await findCover({
@@ -23,10 +29,11 @@ export async function findCoveringImages(
       distribution: null,
     },
     scope: 'last',
-    limit: LIMIT,
+    limit: RANKED,
   });
   return images
-    .filter(({ image, deprecated }) => !deprecated && image !== exceptImage)
+    .filter(({ image, deprecated }) => !deprecated && isFit(image))
+    .slice(0, SHOWN)
     .map(({ image, tag, gaps, sizeMib }) => ({
       image,
       tag,

@@ -12,7 +12,7 @@ async function reportOn(name: string, specifier: string | null = null) {
     os: [],
     withDependencies: false,
     findImages: false,
-    exceptImage: null,
+    isFit: () => false,
     now: new Date('2026-11-26T12:00:00Z'),
   });
   return packages[0];

@@ -33,8 +33,8 @@ export interface ReportRequest {
   readonly python?: string | undefined;
   /** Whether images that have it all are looked for. */
   readonly findImages: boolean;
-  /** The image that gets the packages; it is no image that covers them. */
-  readonly exceptImage: string | null;
+  /** Whether an image, by its name, could be used in place of what is asked for. */
+  readonly isFit: (image: string) => boolean;
   readonly now: Date;
 }
 
@@ -56,7 +56,7 @@ export async function takeReport(request: ReportRequest): Promise<Report> {
       python: request.python,
     }),
     request.findImages
-      ? findCoveringImages(request.packages, request.os, request.exceptImage)
+      ? findCoveringImages(request.packages, request.os, request.isFit)
       : Promise.resolve([]),
   ]);
   const held = new Map(

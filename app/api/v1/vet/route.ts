@@ -38,7 +38,7 @@ export const POST = handle(async (request) => {
     maxDepth: deep ? undefined : 1,
     python: python ?? undefined,
     findImages: false,
-    exceptImage: null,
+    isFit: () => false,
     now: new Date(),
   });
   return Response.json(report, { headers: { 'cache-control': 'no-store' } });
