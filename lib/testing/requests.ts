@@ -33,28 +33,34 @@ interface RequestFixture {
   readonly report?: Report;
 }
 
-/** A request in some state, written straight into the tables. */
+/**
+ * A request in some state, written straight into the tables; an approved one past the trigger that lets
+ * none come approved into the world.
+ */
 export async function insertRequest(fixture: RequestFixture): Promise<number> {
   const { requesterId, state = 'submitted', ask = plainAsk(), claimedById } = fixture;
-  const { id } = await db().imageRequest.create({
-    data: {
-      kind: ask.kind,
-      state,
-      requesterId,
-      requesterName: 'Somebody',
-      title: titleOf(ask),
-      ask,
-      subjects: [...subjectsOf(ask)],
-      fingerprint: fingerprintOf(ask),
-      idempotencyKey: randomUUID(),
-      submittedAt: state === 'draft' ? null : new Date(),
-      ...(claimedById !== undefined && {
-        claimedById,
-        claimedByName: 'Reviewer',
-        claimedAt: new Date(),
-      }),
-    },
-    select: { id: true },
+  const { id } = await db().$transaction(async (tx) => {
+    if (state === 'approved') await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    return tx.imageRequest.create({
+      data: {
+        kind: ask.kind,
+        state,
+        requesterId,
+        requesterName: 'Somebody',
+        title: titleOf(ask),
+        ask,
+        subjects: [...subjectsOf(ask)],
+        fingerprint: fingerprintOf(ask),
+        idempotencyKey: randomUUID(),
+        submittedAt: state === 'draft' ? null : new Date(),
+        ...(claimedById !== undefined && {
+          claimedById,
+          claimedByName: 'Reviewer',
+          claimedAt: new Date(),
+        }),
+      },
+      select: { id: true },
+    });
   });
   if (state !== 'draft') {
     const report = fixture.report ?? EMPTY_REPORT;

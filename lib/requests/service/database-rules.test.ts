@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { grantByRequest } from '@/lib/testing/exceptions';
+import { createPerson } from '@/lib/testing/people';
 import {
   decide,
   exceptionAsk,
@@ -49,7 +50,7 @@ describe('the database itself', () => {
     );
     await expect(
       run(`UPDATE image_request SET approvals_needed = 1 WHERE id = $1`, id),
-    ).rejects.toThrow(/check constraint/);
+    ).rejects.toThrow(/no fewer people/);
     await decision(id, people().rea.id);
     await expect(
       run(`UPDATE image_request SET state = 'approved' WHERE id = $1`, id),
@@ -125,8 +126,115 @@ describe('the database itself', () => {
       'vetting_exception',
     ]) {
       await expect(run(`DELETE FROM ${table}`)).rejects.toThrow(/append-only/);
+      await expect(run(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(/append-only/);
     }
+    await expect(run('TRUNCATE image_request CASCADE')).rejects.toThrow(/append-only/);
     await expect(run('DELETE FROM image_request')).rejects.toThrow(/append-only/);
+  });
+
+  it('takes no decision of somebody who may decide nothing', async () => {
+    const id = await submitted(imageAsk('acme-db-four'), people().ada);
+    await expect(decision(id, people().sam.id)).rejects.toThrow(/only reviewers/);
+    const gone = await createPerson('reviewer', { name: 'Gone' });
+    await run('UPDATE person SET disabled_at = now() WHERE id = $1', gone.id);
+    await expect(decision(id, gone.id)).rejects.toThrow(/only reviewers/);
+  });
+
+  it('lets nobody leave what they joined in order to decide it', async () => {
+    const id = await submitted(imageAsk('acme-db-five'), people().ada);
+    await run(`INSERT INTO request_supporter VALUES ($1, $2, 'x', 'x')`, id, people().otto.id);
+    await expect(run('DELETE FROM request_supporter')).rejects.toThrow(/append-only/);
+    await expect(
+      run('UPDATE request_supporter SET person_id = $1', people().sam.id),
+    ).rejects.toThrow(/append-only/);
+  });
+
+  it('lets no request come approved into the world', async () => {
+    await expect(
+      run(
+        `INSERT INTO image_request (kind, state, requester_id, requester_name, title, ask, fingerprint,
+                                    idempotency_key, submitted_at)
+         VALUES ('image', 'approved', $1, 'x', 'x', '{"kind": "image"}', 'x', 'x', now())`,
+        people().ada.id,
+      ),
+    ).rejects.toThrow(/by decisions alone/);
+  });
+
+  it('counts no decision of another round, or of something else', async () => {
+    const { ada, rea } = people();
+    const id = await submitted(imageAsk('acme-db-six'), ada);
+    await decide(id, rea, 'license');
+    await decide(id, rea, 'security', 'ask', 'Why?');
+    const set = (assignment: string) =>
+      run(`UPDATE image_request SET ${assignment} WHERE id = $1`, id);
+    await expect(set(`ask = ask || '{"python": ["evil"]}'`)).rejects.toThrow(/something else/);
+    await set(`ask = ask || '{"purpose": "Said better."}'`);
+    await set(`ask = ask || '{"python": ["evil"]}', round = 2`);
+    await expect(set('round = 1')).rejects.toThrow(/something else/);
+  });
+
+  it('takes no fewer people under review than it did', async () => {
+    const ask = exceptionAsk({
+      package: 'less-needed',
+      excuses: { kind: 'license', licenseClass: 'weak-copyleft' },
+    });
+    const id = await submitted(ask, people().ada);
+    const need = (count: number) =>
+      run('UPDATE image_request SET approvals_needed = $2 WHERE id = $1', id, count);
+    await need(2);
+    await expect(need(1)).rejects.toThrow(/no fewer people/);
+  });
+
+  it('grants nothing else than was asked for', async () => {
+    const { ada, rea } = people();
+    const ask = exceptionAsk({
+      package: 'acme.Else',
+      excuses: { kind: 'license', licenseClass: 'weak-copyleft' },
+      expiresOn: '2027-01-31',
+    });
+    const id = await submitted(ask, ada);
+    await decision(id, rea.id);
+    const grant = (change: Readonly<Record<string, string>>) => {
+      const row = {
+        package: `'acme-else'`,
+        scope_kind: `'all'`,
+        scope_image: 'NULL',
+        excuse_value: `'weak-copyleft'`,
+        approved_by_ids: 'ARRAY[$3]',
+        granted_at: 'now()',
+        expires_at: `timestamptz '2027-01-31 23:59:59Z'`,
+        ...change,
+      };
+      return db().$transaction(async (tx) => {
+        await tx.$executeRawUnsafe(`UPDATE image_request SET state = 'approved' WHERE id = $1`, id);
+        await tx.$executeRawUnsafe(
+          `INSERT INTO vetting_exception (request_id, excuse_kind, reason, requested_by_id,
+             requested_by_name, approved_by_names, ${Object.keys(row).join(', ')})
+           VALUES ($1, 'license', 'r', $2, 'x', ARRAY['x'], ${Object.values(row).join(', ')})`,
+          id,
+          ada.id,
+          rea.id,
+        );
+        const [granted] = await tx.vettingException.findMany({ where: { requestId: id } });
+        return granted;
+      });
+    };
+    const others: readonly Readonly<Record<string, string>>[] = [
+      { package: `'pip'` },
+      { scope_kind: `'image'`, scope_image: `'python3'` },
+      // One person, counted twice, for what takes two.
+      { excuse_value: `'restricted'`, approved_by_ids: 'ARRAY[$3, $3]' },
+      { expires_at: `timestamptz '2027-11-01Z'` },
+      {
+        granted_at: `timestamptz '2030-01-01Z'`,
+        expires_at: `timestamptz '2030-12-31Z'`,
+      },
+    ];
+    for (const change of others) {
+      await expect(grant(change)).rejects.toThrow(/what its request asked for/);
+    }
+    const granted = await grant({ granted_at: `timestamptz '2026-01-01Z'` });
+    expect(granted?.grantedAt.getTime()).toBeGreaterThan(Date.parse('2026-01-02Z'));
   });
 
   it('grants no exception that no decision carries', async () => {
