@@ -36,6 +36,9 @@ export interface HttpOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A busy server says so at once; who waited in vain as often as this would wait for minutes more. */
+const MOST_TIMEOUTS = 3;
+
 /** No server may park a caller that waits for longer than this with Retry-After. */
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
@@ -150,7 +153,7 @@ function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
 /**
  * Fetches with a timeout over the whole answer, a size limit, and retries on network errors, cut or
  * unreadable answers, 429 and 5xx; `Retry-After` is honoured up to two minutes, and told as it was asked
- * in the failure of the last attempt.
+ * in the failure of the last attempt. At most three attempts end in a timeout.
  *
  * @returns what `decode` made of the body, or the failure of the last attempt
  * @throws only when `options.signal` is aborted
@@ -161,10 +164,13 @@ export async function fetchDecoded<T>(
   options: HttpOptions,
   decode: (body: Buffer) => Result<T, string>,
 ): Promise<Result<T, FetchFailure>> {
+  let timeouts = 0;
   for (let attempt = 1; ; attempt += 1) {
     options.signal?.throwIfAborted();
     const { result, retryAfterMs } = await attemptOnce(url, init, options, decode);
     if (result.ok || retryAfterMs === null || attempt >= options.retry.attempts) return result;
+    if (result.error.kind === 'timeout') timeouts += 1;
+    if (timeouts >= MOST_TIMEOUTS) return result;
     const askedMs = Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
     await wait(Math.max(askedMs, options.retry.waitMs(attempt)), options.signal);
   }

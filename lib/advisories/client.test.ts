@@ -20,10 +20,11 @@ afterEach(() => stub.close());
 
 async function clientFor(
   respond: (request: StubRequest, count: number) => StubAnswer | null,
-  options: { timeoutMs?: number; limitBytes?: number } = {},
+  options: { timeoutMs?: number; limitBytes?: number; attempts?: number } = {},
 ) {
+  const { attempts = atOnce.attempts, ...limits } = options;
   stub = await startOsvStub(respond);
-  return createOsvClient({ baseUrl: stub.url, retry: atOnce, ...options });
+  return createOsvClient({ baseUrl: stub.url, retry: { ...atOnce, attempts }, ...limits });
 }
 
 const sentSchema = z.object({
@@ -185,6 +186,12 @@ describe('a service in trouble', () => {
     expect(await client.queryBatch([query('a')])).toEqual([
       { kind: 'unanswered', failure: { kind: 'timeout', timeoutMs: 50 } },
     ]);
+  });
+
+  it('does not try as often with a server that never answers as with one that is busy', async () => {
+    const client = await clientFor(() => null, { timeoutMs: 50, attempts: 10 });
+    expect(await client.getRecord('X-1')).toMatchObject({ failure: { kind: 'timeout' } });
+    expect(stub.requests).toHaveLength(3);
   });
 
   it('does not read an answer of any size, nor ask for it again', async () => {
