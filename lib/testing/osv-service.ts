@@ -18,7 +18,8 @@ const batchSchema = z.object({
   queries: z.array(
     z.object({
       package: z.object({ ecosystem: z.string(), name: z.string() }),
-      version: z.string().min(1),
+      /** Absent: whatever is known of any version, as OSV has it. */
+      version: z.string().min(1).optional(),
     }),
   ),
 });
@@ -50,7 +51,9 @@ export async function startOsvService(initial: readonly object[] = []): Promise<
             (entry) =>
               entry.package.ecosystem === query.package.ecosystem &&
               entry.package.name === query.package.name &&
-              (entry.versions.includes(query.version) || entry.versions.includes('*')),
+              (query.version === undefined ||
+                entry.versions.includes(query.version) ||
+                entry.versions.includes('*')),
           ),
         )
         .map(({ id, modified }) => ({ id, modified }));
