@@ -22,6 +22,7 @@ describe('readSpelling', () => {
     ['re\u202Equests', 'It holds U+202E'],
     ['🚀', 'It holds 🚀 (U+1F680)'],
     ['a'.repeat(10_000), '10,000 characters: no package name is that long.'],
+    ['🚀'.repeat(10_000), '10,000 characters: no package name is that long.'],
   ])('says what is wrong with %j', (raw, problem) => {
     const spelling = readSpelling(raw);
     expect(spelling.kind).toBe('not-a-name');

@@ -26,8 +26,10 @@ export function readSpelling(raw: string): Spelling {
 
 function problemOf(text: string): string {
   if (text === '') return 'The line is empty.';
-  if (text.length > LONGEST)
-    return `${text.length.toLocaleString('en')} characters: no package name is that long.`;
+  if (text.length > LONGEST) {
+    const length = Array.from(text).length.toLocaleString('en');
+    return `${length} characters: no package name is that long.`;
+  }
   const odd = Array.from(text).find((symbol) => !/[A-Z0-9._-]/i.test(symbol));
   if (odd === undefined) return 'A package name begins and ends with a letter or a digit.';
   const code = `U+${(odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -27,7 +27,9 @@ export default async function CheckNamesPage({
   const lines = text.trim() === '' ? [] : text.replace(/\n$/, '').split('\n');
   const { findings, list } = await judgeNames(lines.slice(0, MOST_NAMES));
   const excuser = await getExcuser({
-    packages: findings.map(({ normalizedName }) => normalizedName),
+    packages: findings
+      .map(({ normalizedName }) => normalizedName)
+      .filter((name) => /^[a-z0-9-]+$/.test(name)),
     image: null,
     now: new Date(),
   });
@@ -55,8 +57,8 @@ export default async function CheckNamesPage({
         >
           {lines.length > MOST_NAMES && (
             <Notice tone="warning" title={`Only the first ${MOST_NAMES} names were checked`}>
-              {lines.length - MOST_NAMES} more were given. The API and the command{' '}
-              <code>drydock names</code> take any number.
+              {(lines.length - MOST_NAMES).toLocaleString('en')} more were given. The API takes
+              1,000 at once, the command <code>drydock names</code> any number.
             </Notice>
           )}
           <JudgedTable findings={findings} excuser={excuser} />

@@ -97,6 +97,7 @@ describe('an address that is no text', () => {
   it('is not one that only has a percent sign in its question', async () => {
     expect(await get('/search?q=100%')).toMatchObject({ status: 200 });
     expect(await get('/images/a%2Fb')).toMatchObject({ status: 200 });
+    expect(await get('/names/check?names=a%00b')).toMatchObject({ status: 200 });
   });
 });
 

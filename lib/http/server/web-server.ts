@@ -26,6 +26,9 @@ interface Options {
   readonly dev: boolean;
 }
 
+/** Whatever is asked about stands in the address: 10,000 characters beyond ASCII take 12 bytes each. */
+const LONGEST_ADDRESS_BYTES = 512 * 1024;
+
 /**
  * Serves the pages: Next behind a cache of rendered pages, with health, metrics and an access log.
  *
@@ -33,7 +36,11 @@ interface Options {
  */
 export async function startWebServer(options: Options): Promise<WebServer> {
   const generation = new GenerationListener(databaseUrl());
-  const server = createServer({ ServerResponse: HeldResponse, keepAliveTimeout: 65_000 });
+  const server = createServer({
+    ServerResponse: HeldResponse,
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: LONGEST_ADDRESS_BYTES,
+  });
   const app = next({
     dev: options.dev,
     dir: projectRoot,
