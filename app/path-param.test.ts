@@ -8,6 +8,7 @@ describe('pathParam', () => {
     ['a%20b%01', 'a b\u0001'],
     ['%2525', '%25'],
     ['%', '%'],
+    ['a%00b', 'a%00b'],
     ['%E0%A4%A', '%E0%A4%A'],
   ])('reads %j', (raw, meant) => {
     expect(pathParam(raw)).toBe(meant);

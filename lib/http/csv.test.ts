@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { csvResponse, renderCsv } from './csv';
 
 describe('renderCsv', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('disarms the formula %j', (text) => {
+  it.each([
+    ...['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1'],
+    ...['＝1+1', '＋1', '－1', '＠SUM(A1)'],
+  ])('disarms the formula %j', (text) => {
     expect(parseCsv(renderCsv(['a'], [[text]]))[1]).toEqual([`'${text}`]);
   });
 
@@ -42,7 +45,7 @@ describe('csvResponse', () => {
   });
 });
 
-const guard = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const guard = (text: string) => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
 
 /** A plain RFC 4180 reader, the other half of the round trip. */
 function parseCsv(text: string): string[][] {

@@ -2,6 +2,12 @@
 export type CsvCell = string | number | boolean | Date | null | undefined;
 
 /**
+ * How a formula begins, in the wide letters of East Asian keyboards too, and what a spreadsheet passes
+ * over before one.
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/**
  * Renders rows as CSV (RFC 4180: CRLF, quotes doubled), safe to open in a spreadsheet: a text cell
  * that a spreadsheet would run as a formula gets a leading apostrophe. The package metadata hold
  * such cells already (`Author: =?utf-8?q?…`), and anybody may publish another.
@@ -29,7 +35,7 @@ function renderCell(cell: CsvCell): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString();
   if (typeof cell !== 'string') return String(cell);
-  const guarded = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const guarded = FORMULA.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

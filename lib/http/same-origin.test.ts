@@ -27,6 +27,7 @@ describe('requireSameOrigin', () => {
     ['somebody who hides it', { cookie }],
     ['one that says two things', { origin: 'http://drydock.test', 'sec-fetch-site': 'cross-site' }],
     ['a name that only begins like ours', { cookie, origin: 'http://drydock.test.evil.test' }],
+    ['a port that goes on', { cookie, origin: 'http://drydock.test:80.evil.test' }],
     ['ours with a user in front', { cookie, origin: 'http://drydock.test@evil.test' }],
   ])('refuses %s', (_who, headers) => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {

@@ -26,7 +26,7 @@ export function requireSameOrigin(request: Request, appOrigin: string | null): v
 
 function isOwn(origin: string, request: Request, appOrigin: string | null): boolean {
   if (origin === appOrigin) return true;
-  if (!/^https?:\/\/[^/]+$/.test(origin)) return false;
+  if (!/^https?:\/\/[^/]+$/.test(origin) || !URL.canParse(origin)) return false;
   const { host } = new URL(origin);
   // Known under an address with https, a page of the same name without it is somebody else's.
   if (appOrigin !== null && host === new URL(appOrigin).host) return false;

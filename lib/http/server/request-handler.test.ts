@@ -60,11 +60,18 @@ interface Answer {
   readonly body: string;
 }
 
-async function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+async function get(
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Answer> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
   const message = await new Promise<IncomingMessage>((resolve, reject) => {
-    const outgoing = send({ host: '127.0.0.1', port: address.port, path, headers }, resolve);
+    const outgoing = send(
+      { host: '127.0.0.1', port: address.port, path, headers, method },
+      resolve,
+    );
     outgoing.on('error', reject).end();
   });
   const chunks: Buffer[] = [];
@@ -284,6 +291,12 @@ describe('a response that is not held', () => {
     await get('/export.csv');
     expect(renders).toBe(2);
   });
+});
+
+it.each(['TRACE', 'PROPFIND'])('%s is no method here, and pages are not asked', async (method) => {
+  const { status, headers } = await get('/api/v1/images', {}, method);
+  expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS']);
+  expect(renders).toBe(0);
 });
 
 describe('failures', () => {

@@ -12,6 +12,8 @@ import { cacheKey, isShareable, PageCache, type Rendered } from './page-cache';
 import { Representation } from './representation';
 import { DATA_POLICY, pagePolicy, policyFor, SECURITY_HEADERS } from './security-headers';
 
+/** What routes and pages know. Next throws at TRACE, and shows a page to whatever else it is asked by. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const STATIC_PATH = /^\/_next\/static\//;
 /** One generation for all time: these names change with their content. */
 const FOREVER = 'static';
@@ -58,7 +60,7 @@ export class RequestHandler {
       env().TRUST_PROXY,
     );
     try {
-      if (await this.#answerItself(path, response)) return;
+      if (await this.#answerItself(request.method ?? '', path, response)) return;
       cache = await this.#answerPage(request, response);
     } catch (error) {
       if (error instanceof ClientGone) return;
@@ -119,7 +121,11 @@ export class RequestHandler {
   }
 
   /** Health and metrics: answered also when the pages are not. */
-  async #answerItself(path: string, response: HeldResponse): Promise<boolean> {
+  async #answerItself(method: string, path: string, response: HeldResponse): Promise<boolean> {
+    if (!METHODS.includes(method)) {
+      response.setHeader('allow', METHODS.join(', '));
+      return plain(response, 405, 'This method is not known here.\n');
+    }
     if (!isReadable(path)) return plain(response, 400, 'This address is not text in UTF-8.\n');
     if (path === '/healthz') return plain(response, 200, 'ok\n');
     if (path === '/readyz') {
