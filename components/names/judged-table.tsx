@@ -28,7 +28,7 @@ export function JudgedTable({ findings, excuser }: Props) {
           id: 'name',
           header: 'Name',
           cell: ({ name, normalizedName }) =>
-            /^[a-z0-9][a-z0-9-]*$/.test(normalizedName) && name.length <= 200 ? (
+            /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(normalizedName) && name.length <= 200 ? (
               <AppLink href={nameHref(normalizedName)} className={styles.name}>
                 <Mono>{showName(name)}</Mono>
               </AppLink>
