@@ -44,7 +44,9 @@ export function MemberRecord({ record }: { readonly record: Record_ }) {
       <Ranges affected={affected} />
       {links.length > 0 && (
         <details className={styles.fold}>
-          <summary>{links.length} references</summary>
+          <summary>
+            {links.length} {links.length === 1 ? 'reference' : 'references'}
+          </summary>
           <ul className={styles.links}>
             {links.map(({ type, url }) => (
               <li key={`${type} ${url}`}>

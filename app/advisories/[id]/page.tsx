@@ -123,6 +123,7 @@ export default async function AdvisoryPage(props: Props) {
               epss={advisory.epss}
               kevAddedOn={advisory.kevAddedOn}
               kevRansomware={advisory.kevRansomware}
+              unknown="exploitation not known"
             />
           </>
         }
