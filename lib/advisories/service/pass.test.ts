@@ -186,6 +186,15 @@ describe('a night', () => {
     expect(exposure).toMatchObject({ kind: 'clean' });
   });
 
+  it('takes back a withdrawal when OSV names the record again, whatever its stamp', async () => {
+    osv.put({ ...PYSEC, modified: '2026-02-02T00:00:00Z' });
+    expect(await pass()).toMatchObject({ status: 'ok', records: 1, gained: 1, resolved: 0 });
+    const [exposure] = await getPypiExposures([{ name: 'requests', version: '2.19.0' }]);
+    expect(exposure).toMatchObject({ kind: 'affected' });
+    osv.remove(PYSEC.id);
+    expect(await pass()).toMatchObject({ resolved: 1 });
+  });
+
   it('shows a report of malice above all, and knows the name', async () => {
     osv.put({ id: 'MAL-2026-9', affected: [{ package: pypi('good-one'), versions: ['1.0'] }] });
     await pass();

@@ -8,10 +8,15 @@ const knownSchema = z.array(
   z.object({ id: z.string(), modified: z.string(), isUnread: z.boolean() }),
 );
 
-/** What is stored of every record, to see which are new or newly stamped. */
+/**
+ * What is stored of every record, to see which are new or newly stamped. One that was withdrawn is as good
+ * as unread where OSV names it: its answers never do, so the withdrawal was taken back, and under any stamp.
+ */
 export async function readKnownRecords(client: PassConnection) {
   const { rows } = await client.query(
-    `SELECT id, modified, hash IS NULL OR problem IS NOT NULL AS "isUnread" FROM advisory_record`,
+    `SELECT id, modified,
+            hash IS NULL OR problem IS NOT NULL OR withdrawn_at IS NOT NULL AS "isUnread"
+       FROM advisory_record`,
   );
   return new Map(knownSchema.parse(rows).map((row) => [row.id, row]));
 }
