@@ -73,20 +73,20 @@ export function VersionTable({ image, rows, findings }: Props) {
     },
     { id: 'size', header: 'Size', align: 'end', cell: (row) => <Size mib={row.sizeMib} /> },
     {
+      id: 'trust',
+      header: 'Signature',
+      onCard: 'half',
+      cell: (row) => <TrustBadge trust={row.trust} />,
+    },
+    {
       id: 'security',
-      header: 'Known vulnerabilities',
+      header: 'Vulnerabilities',
       cell: (row) => (
         <TagFindings
           findings={findings.get(row.tag)}
           href={`${versionHref(image, row.tag)}#security`}
         />
       ),
-    },
-    {
-      id: 'trust',
-      header: 'Signature',
-      onCard: 'half',
-      cell: (row) => <TrustBadge trust={row.trust} />,
     },
     {
       id: 'compare',

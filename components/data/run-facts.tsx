@@ -6,7 +6,7 @@ import { Stat, StatRow } from '@/components/ui/stat-row';
 import type { ChangeKind } from '@/lib/catalog/change';
 import type { Run } from '@/lib/catalog/run-status';
 import { describeDuration } from './run-table';
-import { triggerWords } from './words';
+import { triggerReasons } from './words';
 
 interface Props {
   readonly run: Run;
@@ -21,13 +21,13 @@ export function RunFacts({ run, counts }: Props) {
   return (
     <>
       <StatRow>
-        <Stat value={run.images} label="Images" />
-        <Stat value={run.versions} label="Versions" />
-        <Stat value={run.added} label="Added" href={listOf('added')} />
+        <Stat value={run.images} label="Images then" />
+        <Stat value={run.versions} label="Versions then" />
+        <Stat value={run.added} label="Versions added" href={listOf('added')} />
         <Stat value={run.changed} label="Read again" href={listOf('changed')} />
         <Stat value={run.removed} label="Removed" href={listOf('removed')} />
         <Stat value={run.restored} label="Back again" href={listOf('restored')} />
-        <Stat value={run.quarantined} label="Set aside" href="/data/quarantine?all=1" />
+        <Stat value={run.quarantined} label="Files set aside" href="/data/quarantine?all=1" />
       </StatRow>
       <KeyValues
         items={[
@@ -45,16 +45,12 @@ export function RunFacts({ run, counts }: Props) {
             label: 'Upstream wrote it',
             value: run.committedAt ? <RelativeTime iso={run.committedAt} /> : 'not known',
           },
+          { label: 'Began', value: <RelativeTime iso={run.startedAt} /> },
           {
-            label: 'Started',
-            value: (
-              <>
-                {triggerWords[run.trigger] ?? run.trigger}
-                {run.forced && ', forced'}
-              </>
-            ),
+            label: 'Why',
+            value: `${triggerReasons[run.trigger] ?? run.trigger}${run.forced ? '; a person accepted what the safety check would have refused' : ''}`,
           },
-          { label: 'Took', value: describeDuration(run) || 'goes on' },
+          { label: 'Took', value: describeDuration(run) || 'it goes on' },
         ]}
       />
     </>

@@ -12,7 +12,10 @@ export function SourceFacts({ catalog, run }: RunStatus) {
   return (
     <>
       {run?.reason && (
-        <Notice tone="warning" title={`The newest run was not taken over: ${run.status}`}>
+        <Notice
+          tone="warning"
+          title={`The newest run ${run.status === 'failed' ? 'failed' : 'was refused'}`}
+        >
           {run.reason} What is shown are the data from before it.
         </Notice>
       )}

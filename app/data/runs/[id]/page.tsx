@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { orNotFound } from '@/app/or-not-found';
 import { ChangeTable } from '@/components/data/change-table';
 import { RunFacts } from '@/components/data/run-facts';
-import { changeTitles, runTones } from '@/components/data/words';
+import { changeTitles, runEnds, runTones } from '@/components/data/words';
 import { formatInstant } from '@/components/ui/age';
 import { Badge } from '@/components/ui/badge';
 import { CsvLink } from '@/components/ui/csv-link';
@@ -66,7 +66,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         badges={<Badge tone={runTones[run.status]}>{run.status}</Badge>}
       />
       {run.reason && (
-        <Notice tone="warning" title={`This run was ${run.status}`}>
+        <Notice tone="warning" title={runEnds[run.status]}>
           {run.reason}
         </Notice>
       )}
