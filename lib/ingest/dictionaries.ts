@@ -21,6 +21,16 @@ import {
   releaseKey,
   sha256,
 } from './dictionary-keys';
+import {
+  configOf,
+  detach,
+  isSameList,
+  isSameScan,
+  osReleaseEntries,
+  type SeenOsList,
+  type SeenOsPackage,
+  type SeenPackage,
+} from './seen-texts';
 
 /** Those that others point to first. */
 const DICTIONARY_NAMES = [
@@ -65,31 +75,6 @@ interface PythonIds {
   readonly packageId: number;
   readonly releaseId: number;
   readonly metaId: number;
-}
-
-interface SeenMeta extends Omit<PythonPackageRecord, 'name' | 'version'> {
-  readonly id: number;
-}
-
-/** One spelling of a package. */
-interface SeenPackage {
-  /** Normalized. */
-  readonly name: string;
-  readonly packageId: number;
-  readonly releases: Map<string, number>;
-  readonly metas: SeenMeta[];
-}
-
-interface SeenOsPackage extends OsPackageRecord {
-  readonly id: number;
-  readonly manager: string;
-  readonly key: string;
-}
-
-interface SeenOsList {
-  readonly id: number;
-  readonly manager: string;
-  readonly packages: readonly SeenOsPackage[];
 }
 
 /** Every text that repeats between versions, once. */
@@ -324,57 +309,6 @@ export class Dictionaries {
     this.#config[kind].set(detach(entry.key), values);
     return id;
   }
-}
-
-function isSameScan(seen: SeenMeta, it: PythonPackageRecord): boolean {
-  return (
-    seen.summary === it.summary &&
-    seen.homepage === it.homepage &&
-    seen.author === it.author &&
-    seen.pypi === it.pypi &&
-    seen.licenses.length === it.licenses.length &&
-    seen.licenses.every((line, index) => line === it.licenses[index])
-  );
-}
-
-function isSameList(
-  list: SeenOsList,
-  manager: string,
-  packages: readonly OsPackageRecord[],
-): boolean {
-  if (list.manager !== manager || list.packages.length !== packages.length) return false;
-  return list.packages.every((seen, index) => {
-    const it = packages[index];
-    return (
-      it !== undefined &&
-      seen.version === it.version &&
-      seen.name === it.name &&
-      seen.arch === it.arch &&
-      seen.origin === it.origin
-    );
-  });
-}
-
-/** A copy of a text: a slice of a file would keep the whole file in memory. */
-function detach(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
-}
-
-function configOf(record: VersionRecord): (readonly [ConfigKind, readonly Entry[]])[] {
-  return [
-    ['env', record.environment],
-    ['label', record.labels],
-    ['os-release', osReleaseEntries(record.osRelease)],
-  ];
-}
-
-/** The OS release by key as well; RHEL ends it with an empty line, which is no entry. */
-function osReleaseEntries(osRelease: OsRelease): Entry[] {
-  const lines = osRelease.kind === 'lines' ? osRelease.lines : [];
-  return lines.flatMap((line) => {
-    const at = line.indexOf('=');
-    return at < 1 ? [] : [{ key: line.slice(0, at), value: line.slice(at + 1) }];
-  });
 }
 
 function wantHashed(dictionary: Dictionary<Hashed>, key: string): void {

@@ -3,22 +3,15 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { redactCredentials } from '@/lib/upstream/git/location';
 import type { Mirror } from '@/lib/upstream/git/mirror';
+import { endDeadRuns, recordFailure } from './failed-run';
 import { readNight } from './night';
 import { type IngestProgress, ProgressThrottle } from './progress';
 import { reconcile } from './reconcile';
-import { openRunNote, type RunNote, takeRunNotes } from './run-note';
+import { openRunNote } from './run-note';
 import { readSecondSource, type SecondSource } from './second-source';
 import { fetchBoth, type SecondMirror } from './sources';
 import { clearCatalog, markChecked, publishGeneration } from './store/catalog';
-import {
-  beginRun,
-  closeDeadRuns,
-  finishRun,
-  type RunEnd,
-  type RunIdentity,
-  recordNotedRun,
-  showProgress,
-} from './store/run';
+import { beginRun, finishRun, type RunEnd, showProgress } from './store/run';
 import {
   type Connection,
   closeConnection,
@@ -26,9 +19,7 @@ import {
   inTransaction,
   isServerTrouble,
   openConnection,
-  reopenConnection,
   tryIngestLock,
-  whichDatabase,
 } from './store/session';
 import { type CatalogState, countLive, readState } from './store/stored';
 import type { IngestCounts, IngestSummary, IngestTrigger } from './summary';
@@ -307,51 +298,6 @@ export async function settleDeadRuns(): Promise<void> {
     if (await tryIngestLock(connection)) await endDeadRuns(connection);
   } finally {
     await closeConnection(connection);
-  }
-}
-
-/** Only under the ingest lock. */
-async function endDeadRuns(record: Connection): Promise<void> {
-  for (const noted of takeRunNotes()) await recordNotedRun(record, noted);
-  await closeDeadRuns(record);
-}
-
-interface FailedRun extends RunIdentity {
-  readonly note: RunNote | null;
-}
-
-async function recordFailure(record: Connection, run: FailedRun, end: RunEnd): Promise<void> {
-  try {
-    await finishRun(record, run.id, end);
-    run.note?.remove();
-  } catch {
-    const { id, startedAt } = run;
-    const { reason, commit } = end;
-    const endedAt = new Date().toISOString();
-    run.note?.write({ id, startedAt, endedAt, reason: reason ?? 'It failed.', commit });
-    await recordAfresh(run, end);
-  }
-}
-
-const TRY_AGAIN_MS = 5_000;
-
-/**
- * The database went away in the middle. It may be back by now; else it is tried again for as long as
- * this process lives. After that the next start does it, from the note.
- */
-async function recordAfresh(run: FailedRun, end: RunEnd): Promise<void> {
-  const database = whichDatabase();
-  try {
-    const record = await reopenConnection();
-    await finishRun(record, run.id, end);
-    await closeConnection(record);
-    run.note?.remove();
-  } catch (error) {
-    log.warn({ err: error, runId: run.id, reason: end.reason }, 'could not record how a run ended');
-    setTimeout(() => {
-      // Another database may be open by then: in tests, or for the next command.
-      if (database === whichDatabase()) void recordAfresh(run, end);
-    }, TRY_AGAIN_MS).unref();
   }
 }
 

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { pep440SortKey } from '@/lib/catalog/version-order';
 import { pool } from '@/lib/db/client';
 import { normalizeName } from '@/lib/names/normalize';
+import { insertOnce, insertRow } from './insert-row';
 
 /**
  * Writes a small catalogue straight into the tables, for tests of what reads them. What a test does
@@ -306,47 +307,6 @@ async function refreshCounts(client: pg.ClientBase): Promise<void> {
   await client.query('SELECT refresh_search_versions(ARRAY(SELECT id FROM image_version))');
   await client.query('SELECT refresh_python_package_reach(), refresh_os_package_reach()');
   await client.query('SELECT refresh_image_bases()');
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-async function insertRow(client: pg.ClientBase, table: string, row: Row): Promise<number> {
-  return insertReturning(client, table, row, '');
-}
-
-/** Inserts a dictionary row, or finds the one that is there. */
-async function insertOnce(
-  client: pg.ClientBase,
-  table: string,
-  key: string,
-  row: Row,
-): Promise<number> {
-  const [first = ''] = key.split(',');
-  // An update that changes nothing, because DO NOTHING returns no row.
-  return insertReturning(
-    client,
-    table,
-    row,
-    `ON CONFLICT (${key}) DO UPDATE SET ${first} = EXCLUDED.${first}`,
-  );
-}
-
-async function insertReturning(
-  client: pg.ClientBase,
-  table: string,
-  row: Row,
-  onConflict: string,
-): Promise<number> {
-  const columns = Object.keys(row);
-  const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO ${table} (${columns.join(', ')})
-     VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})
-     ${onConflict} RETURNING id`,
-    Object.values(row),
-  );
-  const id = rows[0]?.id;
-  if (id === undefined) throw new Error(`nothing was inserted into ${table}`);
-  return id;
 }
 
 function scanOf(osId: string | null): NonNullable<VersionFixture['osScan']> {
