@@ -4,12 +4,14 @@ import { z } from 'zod';
 export const paces = ['at-once', 'daily', 'none'] as const;
 export type Pace = (typeof paces)[number];
 
+const holdsUser = ({ username, password }: URL) => username !== '' || password !== '';
+
 const address = z.preprocess(
   (value) => (value === '' ? null : value),
   z
     .url({ protocol: /^https?$/, error: 'is no http or https address' })
     .max(500)
-    .refine((url) => new URL(url).username === '' && new URL(url).password === '', {
+    .refine((url) => !URL.canParse(url) || !holdsUser(new URL(url)), {
       error: 'may hold no user or password',
     })
     .nullable(),

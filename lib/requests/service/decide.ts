@@ -155,6 +155,7 @@ async function grant(tx: Transaction, record: RequestRecord, now: Date): Promise
     counted.flatMap(({ accepted }) => accepted.map(({ by }) => [by.id, by] as const)),
   );
   const name = normalizeName(ask.package.trim());
+  const evidence = ask.evidenceUrl.trim();
   await grantException(tx, {
     requestId: record.id,
     package: name,
@@ -162,7 +163,8 @@ async function grant(tx: Transaction, record: RequestRecord, now: Date): Promise
     scope: ask.scope,
     excuses: ask.excuses,
     reason: ask.reason,
-    evidenceUrl: ask.evidenceUrl.trim() || null,
+    // HTTPS: in capitals is an address as well, and is written as others are.
+    evidenceUrl: evidence === '' ? null : new URL(evidence).href,
     requestedBy: record.requester,
     approvedBy: [...approvers.values()],
     expiresAt,

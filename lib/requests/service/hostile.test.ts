@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { renderCursor } from '@/lib/catalog/cursor';
-import { exceptionAsk, setUpRequests } from '@/lib/testing/request-stage';
+import { decide, exceptionAsk, now, setUpRequests, submitted } from '@/lib/testing/request-stage';
 import { askSchema } from '../ask';
 import { readRequestFilter, renderRequestFilter } from '../list-filter';
 import { listRequests } from './list';
+import { getRequestPage } from './page';
 
-setUpRequests();
+const people = setUpRequests();
 
 describe('a made-up cursor', () => {
   const filter = readRequestFilter(new URLSearchParams());
@@ -30,6 +31,22 @@ describe('a made-up cursor', () => {
     const key = '2026-11-26T12:00:00.123456Z';
     const cursor = renderCursor(list, { direction: 'before', key, tie: '12' });
     expect((await listRequests({ filter, cursor, limit: 10 }, null)).rows).toEqual([]);
+  });
+});
+
+it('grants an exception whose evidence is at HTTPS:, in capitals and without slashes', async () => {
+  const { ada, rea } = people();
+  const id = await submitted(
+    exceptionAsk({
+      package: 'acme-loud',
+      excuses: { kind: 'license', licenseClass: 'weak-copyleft' },
+      evidenceUrl: 'HTTPS:example.org/opinion',
+    }),
+    ada,
+  );
+  await decide(id, rea, 'license');
+  expect((await getRequestPage(id, null, now)).granted).toMatchObject({
+    evidenceUrl: 'https://example.org/opinion',
   });
 });
 

@@ -24,7 +24,7 @@ async function of(
 
 const act = { revision: 1 };
 const decision = { revision: 1, area: 'license', outcome: 'positive', comment: '' };
-const link = { url: 'https://github.com/demisto/dockerfiles/pull/1' };
+const link = { url: 'HTTPS://github.com/demisto/dockerfiles/pull/1' };
 const edit = (): { ask: Ask; revision: number } => ({ ask: plainAsk(), revision: 1 });
 
 const exception = (): ExceptionAsk => ({

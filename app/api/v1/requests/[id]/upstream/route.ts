@@ -6,7 +6,13 @@ import { linkUpstream } from '@/lib/requests/service/act';
 import { actSchema, type RequestContext, requestId } from '../../params';
 
 const schema = actSchema.extend({
-  url: z.url({ protocol: /^https?$/, error: 'must begin with https:// or http://' }).max(500),
+  url: z
+    .url({
+      protocol: /^https?$/,
+      normalize: true,
+      error: 'must begin with https:// or http://',
+    })
+    .max(500),
 });
 
 /** Links upstream's pull request. */
