@@ -38,7 +38,7 @@ export function AdvisoryTable({ rows, filter }: Props) {
     header: 'All versions',
     align: 'end',
     sort: sortBy('reach'),
-    cell: (row) => row.versionCount.toLocaleString('en'),
+    cell: (row) => <Reach id={row.id} count={row.versionCount} />,
   };
   const columns: readonly Column<AdvisoryRow>[] = [
     ...findingColumns<AdvisoryRow>({

@@ -304,6 +304,8 @@ function fixOf(query: OsvQuery, affected: readonly AffectedFacts[]) {
   };
 }
 
+const inNumbers = (count: number) => count.toLocaleString('en');
+
 /** How it went, and in words what did not. */
 function judge(
   asked: number,
@@ -314,14 +316,16 @@ function judge(
   if (first !== undefined && answered.length === 0) {
     return {
       status: 'failed',
-      reason: `None of ${asked} questions was answered: ${first.failure}.`,
+      reason: `None of ${inNumbers(asked)} questions was answered: ${first.failure}.`,
     };
   }
   const problems = [
     ...(first === undefined
       ? []
-      : [`${failures.length} of ${asked} questions were not answered: ${first.failure}`]),
-    ...(unread === 0 ? [] : [`${unread} records could not be read`]),
+      : [
+          `${inNumbers(failures.length)} of ${inNumbers(asked)} questions were not answered: ${first.failure}`,
+        ]),
+    ...(unread === 0 ? [] : [`${inNumbers(unread)} records could not be read`]),
   ];
   if (problems.length === 0) return { status: 'ok', reason: null };
   log.warn({ problems }, 'an advisory pass was not complete');
