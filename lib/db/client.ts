@@ -7,6 +7,7 @@ import { PrismaClient } from './generated/client';
 
 /** Queries that take longer are logged with their text, so that a missing index shows itself. */
 const SLOW_QUERY_MS = 200;
+const CONNECTION_WAIT_MS = 10_000;
 
 interface Connection {
   readonly url: string;
@@ -68,7 +69,7 @@ function connect(url: string): Connection {
     connectionString: url,
     application_name: 'drydock',
     max: 10,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
     idleTimeoutMillis: 60_000,
   });
   // Without a listener an idle connection that the server closes would end the process. At the end of a
@@ -82,6 +83,8 @@ function connect(url: string): Connection {
 function createPrisma(pool: pg.Pool): PrismaClient {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
+    // As long as a query waits for a connection: of many searches at once the last one is served as well.
+    transactionOptions: { maxWait: CONNECTION_WAIT_MS, timeout: 15_000 },
     log: [{ emit: 'event', level: 'query' }],
   });
   prisma.$on('query', ({ duration, query }) => {

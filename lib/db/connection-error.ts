@@ -29,8 +29,11 @@ export function errorCode(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
-/** Prisma's words for the same: cannot reach, timed out, closed, no connection left in the pool. */
-const PRISMA_OUTAGES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
+/**
+ * Prisma's words for the same: cannot reach, timed out, closed, no connection left in the pool, not even
+ * for a transaction.
+ */
+const PRISMA_OUTAGES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 
 /** Whether an error means that the database is away, and not that a query is wrong. */
 export function isDatabaseOutage(error: unknown): boolean {

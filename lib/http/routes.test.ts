@@ -55,6 +55,11 @@ describe('handle', () => {
     expect([status, problem.code]).toEqual([503, 'database-unreachable']);
   });
 
+  it.each(['P2024', 'P2028'])('says so where all connections are taken (%s)', async (code) => {
+    const { status, problem } = await answerTo(Object.assign(new Error('Prisma'), { code }));
+    expect([status, problem.code]).toEqual([503, 'database-unreachable']);
+  });
+
   it('leaves to Next what Next throws', async () => {
     const route = handle(() => notFound());
     await expect(route(new Request(URL_BASE), {})).rejects.toMatchObject({
