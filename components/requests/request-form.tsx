@@ -9,7 +9,7 @@ import button from '@/components/ui/button.module.css';
 import { Notice } from '@/components/ui/notice';
 import { ProblemError, sendJson } from '@/components/ui/send-json';
 import { useTyped } from '@/components/ui/use-typed';
-import { type Ask, askSchema } from '@/lib/requests/ask';
+import { type Ask, isTypedAsk } from '@/lib/requests/ask';
 import { checkAnswerSchema } from '@/lib/requests/check-answer';
 import { ExceptionFields } from './exception-fields';
 import { problemsOf } from './form-problems';
@@ -40,7 +40,7 @@ interface Props {
 }
 
 const typingSchema = z.object({
-  ask: askSchema,
+  ask: z.custom<Ask>(isTypedAsk),
   key: z.string().min(8).max(100),
   /** Of the request that was changed; null: of a new one. */
   revision: z.int().nullable(),

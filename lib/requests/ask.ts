@@ -71,6 +71,12 @@ export const askSchema = z.discriminatedUnion('kind', [
   exceptionAskSchema,
 ]);
 export type Ask = z.output<typeof askSchema>;
+/** What somebody has typed, who may have typed too much of something: a form keeps that as well. */
+export function isTypedAsk(value: unknown): value is Ask {
+  const parsed = askSchema.safeParse(value);
+  return parsed.success || parsed.error.issues.every(({ code }) => code === 'too_big');
+}
+
 export type ImageAsk = z.output<typeof imageAskSchema>;
 export type PackagesAsk = z.output<typeof packagesAskSchema>;
 export type ExceptionAsk = z.output<typeof exceptionAskSchema>;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { askSchema, type ExceptionAsk, fingerprintOf, type ImageAsk, titleOf } from './ask';
+import {
+  askSchema,
+  type ExceptionAsk,
+  fingerprintOf,
+  type ImageAsk,
+  isTypedAsk,
+  titleOf,
+} from './ask';
 import { type AskFacts, checkAsk, readDay } from './check-ask';
 
 const facts: AskFacts = {
@@ -87,6 +94,11 @@ describe('askSchema', () => {
     const python = Array.from({ length: 10_000 }, (_, i) => `p${i}`);
     const parsed = askSchema.safeParse({ ...image, python });
     expect(parsed.error?.issues[0]?.message).toMatch(/at most 100/);
+    // Nothing is lost of them: they come back into the form.
+    expect(isTypedAsk({ ...image, python })).toBe(true);
+    expect(isTypedAsk({ ...image, python, purpose: 'x'.repeat(9_000) })).toBe(true);
+    expect(isTypedAsk({ ...image, python: [1] })).toBe(false);
+    expect(isTypedAsk({ kind: 'image' })).toBe(false);
   });
 });
 
