@@ -54,7 +54,9 @@ export default async function NewRequestPage({
           };
         })}
       />
-      {ask.kind === 'image' && <LineStart line={params.get('line') ?? ''} />}
+      {ask.kind === 'image' && !isHandedOver(params) && (
+        <LineStart line={params.get('line') ?? ''} />
+      )}
       <RequestForm
         key={`${ask.kind} ${params}`}
         saved={null}
@@ -65,4 +67,9 @@ export default async function NewRequestPage({
       />
     </>
   );
+}
+
+/** Who comes from the find page has said what they need. */
+function isHandedOver(params: URLSearchParams): boolean {
+  return ['package', 'os-package', 'need'].some((name) => params.has(name));
 }
