@@ -7,7 +7,8 @@ import { POST as signIn, DELETE as signOut } from '@/app/api/v1/session/route';
 import { POST as signUp } from '@/app/api/v1/sign-up/route';
 import { db } from '@/lib/db/client';
 import { setUpTestDatabase } from '@/lib/testing/database';
-import { createPerson, signedIn } from '@/lib/testing/people';
+import { createKey, createPerson, signedIn } from '@/lib/testing/people';
+import { getSession } from '../service';
 import { createFirstAdminLink } from './first-admin';
 import { addPerson, changePerson, offerPasswordLink } from './people';
 
@@ -218,6 +219,16 @@ describe('the first admin', () => {
     expect(await createFirstAdminLink('http://drydock.test')).toBeNull();
   });
 
+  it('shares the account with nobody who had made it before', async () => {
+    const squatter = await createPerson('requester');
+    const { email } = squatter;
+    const key = await createKey(squatter, ['read']);
+    const token = tokenOf(await createFirstAdminLink('http://drydock.test'));
+    expect((await send(makeFirstAdmin, 'POST', { ...grace, email, token })).status).toBe(201);
+    await expect(getSession(new Headers(key))).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(await getSession(new Headers({ cookie: squatter.cookie }))).toBeNull();
+  });
+
   it('cannot be the last one to go', async () => {
     const [one, two] = [await createPerson('admin'), await createPerson('admin')];
     const outcomes = await Promise.allSettled([
@@ -226,6 +237,18 @@ describe('the first admin', () => {
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await db().person.count({ where: { role: 'admin', disabledAt: null } })).toBe(1);
+  });
+});
+
+describe('a disabled account', () => {
+  it('that is enabled again has none of its sessions and keys of before', async () => {
+    const rea = await createPerson('reviewer');
+    const key = await createKey(rea, ['read', 'review']);
+    expect(await getSession(new Headers(key))).toMatchObject({ person: { id: rea.id } });
+    await changePerson(rea.id, { disabled: true }, 'operator');
+    await changePerson(rea.id, { disabled: false }, 'operator');
+    await expect(getSession(new Headers(key))).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(await getSession(new Headers({ cookie: rea.cookie }))).toBeNull();
   });
 });
 

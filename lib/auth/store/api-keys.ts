@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { appendAudit } from '@/lib/audit/service';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { type Person, type Role, roles, type Scope, scopes } from '../session';
 
 const scopesSchema = z.array(z.enum(scopes));
@@ -118,5 +119,16 @@ export async function revokeKeyRow(
       subject: { kind: 'api-key', id },
     });
     return true;
+  });
+}
+
+/** Revokes every key of a person, in the transaction of what ends them. */
+export async function revokeKeysOf(
+  tx: Pick<Prisma.TransactionClient, 'apiKey'>,
+  personId: string,
+): Promise<void> {
+  await tx.apiKey.updateMany({
+    where: { personId, revokedAt: null },
+    data: { revokedAt: new Date() },
   });
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { appendAudit } from '@/lib/audit/service';
 import { db } from '@/lib/db/client';
+import { revokeKeysOf } from './api-keys';
 
 const PURPOSE = 'first-admin';
 /** Until the next start prints another one. */
@@ -60,7 +61,9 @@ export async function insertFirstAdmin(
       },
       update: { password: passwordHash },
     });
+    // Whoever had made the account of this address before is out of it.
     await tx.personSession.deleteMany({ where: { personId: id } });
+    await revokeKeysOf(tx, id);
     await appendAudit(tx, {
       actor: { id, name },
       action: 'person.became-first-admin',

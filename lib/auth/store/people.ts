@@ -5,6 +5,7 @@ import { appendAudit } from '@/lib/audit/service';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { type Role, roles } from '../session';
+import { revokeKeysOf } from './api-keys';
 
 /** An account, as admins see it. */
 export interface Account {
@@ -143,7 +144,11 @@ export async function updatePerson(
       data: { role, disabledAt, updatedAt: new Date() },
       select: columns,
     });
-    if (disabled) await tx.personSession.deleteMany({ where: { personId: id } });
+    if (disabled) {
+      await tx.personSession.deleteMany({ where: { personId: id } });
+      // Not only while it is disabled: enabled again, whoever had a key of theirs would be back as well.
+      await revokeKeysOf(tx, id);
+    }
     const was = { role: before.role, disabled: before.disabledAt !== null };
     if (was.role !== role || was.disabled !== disabled) {
       await appendAudit(tx, {
