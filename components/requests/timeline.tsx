@@ -13,7 +13,7 @@ export function Timeline({ events }: { readonly events: readonly RequestEvent[] 
       {events.map((event) => (
         <li key={event.id} className={styles.event}>
           <div className={styles.line}>
-            <strong>{event.byName}</strong> {EVENT_WORDS[event.kind]} <Detail {...event} />
+            <strong>{event.byName}</strong> {EVENT_WORDS[event.kind]} <Detail {...event} />{' '}
             <span className={styles.time}>
               <RelativeTime iso={event.at} />
             </span>

@@ -34,6 +34,7 @@ describe('takeReport', () => {
       'PyPI has no such package',
       'MAL-2026-7: known malicious code',
     ]);
+    expect(report?.naming?.verdict).toBe('malicious');
     expect(report?.findings[0]?.detail).toMatch(/malicious code, which PyPI has taken away/);
     expect(report?.findings.every(({ stopsSubmission }) => stopsSubmission)).toBe(true);
   });

@@ -124,12 +124,10 @@ function reportOf(
     version,
     via: it.via,
     license: { spdx, licenseClass, source },
-    naming: naming && {
-      verdict: naming.verdict,
-      tier: naming.tier,
-      by: naming.signals[0]?.kind ?? '',
-      reason: naming.reason,
-    },
+    naming:
+      it.chosen.kind === 'no-project' && exposure.kind === 'affected'
+        ? KNOWN_MALICIOUS
+        : sayingOf(naming),
     imageCount,
     findings,
   };
@@ -185,6 +183,20 @@ function notInstallable(
     ids: [],
     excuses: null,
   };
+}
+
+/** Nobody is to read of it that its name is no imitation. */
+const KNOWN_MALICIOUS: PackageReport['naming'] = {
+  verdict: 'malicious',
+  tier: 'high',
+  by: 'malicious',
+  reason: 'A report says that the package of this name was malicious.',
+};
+
+function sayingOf(naming: NameFinding | null): PackageReport['naming'] {
+  if (naming === null) return null;
+  const { verdict, tier, signals, reason } = naming;
+  return { verdict, tier, by: signals[0]?.kind ?? '', reason };
 }
 
 /**
