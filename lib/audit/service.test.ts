@@ -112,6 +112,8 @@ describe('the audit, read', () => {
     const next = await getAuditPage({}, { before: '5', limit: 3 });
     expect(next.entries.map(({ seq }) => seq)).toEqual(['4', '3', '2']);
     const today = entries[0]?.at.slice(0, 10) ?? '';
+    // Twelve were written at once: which of them has kept its number is not known before.
+    const kept = entries[0]?.subject.id ?? '';
     const count = async (filter: Parameters<typeof getAuditPage>[0]) =>
       (await getAuditPage(filter, none)).total;
     expect(
@@ -122,7 +124,7 @@ describe('the audit, read', () => {
         count({ action: 'request' }),
         count({ action: 'request.submitted' }),
         count({ action: 'request.sub' }),
-        count({ kind: 'request', id: 'r0' }),
+        count({ kind: 'request', id: kept }),
         count({ from: today, until: today }),
         count({ until: '2020-01-01' }),
       ]),
