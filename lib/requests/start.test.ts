@@ -48,6 +48,7 @@ describe('startFrom', () => {
     ['line=/docker_image_create base=python3@sha256:ab', /sha256:ab of the base python3/],
     ['line=/docker_image_create base=acme/python3', /demisto\/python3 was taken for acme\/python3/],
     ['base=python3:3.11', /tag 3\.11 of the base python3 was left out/],
+    ['package=opencv-python&base=opencv', /^opencv is none of the bases .* If it has to be opencv/],
     ['package=requests&python===3.11.*', /Python ==3\.11\.\*/],
   ])('says what it cannot take over: %s', (query, note) =>
     expect(start(query).notes).toEqual([expect.stringMatching(note)]),
@@ -57,6 +58,14 @@ describe('startFrom', () => {
     expect(start('line=/docker_image_create base="acme/python3:3.11"').ask).toMatchObject({
       base: 'python3',
     }));
+
+  it.each([
+    ['base=opencv', 'python3'],
+    ['base=opencv&on=debian', 'python3-deb'],
+    ['line=/docker_image_create base=demisto/opencv:1.0', 'python3-deb'],
+  ])('begins on a base that can be submitted: %s', (query, base) =>
+    expect(start(query).ask).toMatchObject({ base }),
+  );
 
   it('adds to an image', () =>
     expect(start('kind=packages&image=stix2&package=taxii2').ask).toMatchObject({

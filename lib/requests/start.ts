@@ -6,6 +6,7 @@ import { readNeed } from '@/lib/need/read';
 import type { Excuses } from '@/lib/vetting/finding';
 import type { GrantedException } from '@/lib/vetting/granted';
 import type { Ask, ExceptionAsk, ImageAsk } from './ask';
+import { findBaseImage } from './base-image';
 import { type RequestKind, requestKinds } from './request';
 
 /** A form as it begins, with sentences about what was left out of what it began from. */
@@ -68,12 +69,19 @@ function startFromNeed(
   return { ask: { ...EMPTY_IMAGE, base, python, os }, notes: [...notes, ...asked.notes] };
 }
 
-/** A base as it is written, with what of it cannot be kept: an image is built on the tag of the day. */
+/**
+ * A base as it is written, with what of it cannot be kept: an image is built on the tag of the day, and
+ * only on a base whose system and tools its folder can be written for.
+ */
 function readBase(written: string, org: string) {
   const [, owner, name = '', tag] =
     /^(?:([^\s"'`]{1,120})\/)?([^\s"'`/:@]{1,120})(?:[:@]([^\s"'`]{1,200}))?$/.exec(
       written.trim(),
     ) ?? [];
+  if (name !== '' && findBaseImage(name) === null) {
+    const left = `${name} is none of the bases that a folder is written for, so one of those stands here. If it has to be ${name}, say so where it is asked what the image is for.`;
+    return { name: '', notes: [left] };
+  }
   const notes = [
     ...(owner === undefined || owner === org
       ? []
