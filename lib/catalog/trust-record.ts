@@ -57,6 +57,11 @@ export interface Page<Row> {
 
 export interface PageRequest {
   /** id of the last row of the page before */
-  readonly afterId?: number;
+  readonly afterId?: number | undefined;
   readonly limit: number;
+}
+
+export interface TroubleRequest extends PageRequest {
+  /** Whether to leave out what has been settled. */
+  readonly open: boolean;
 }

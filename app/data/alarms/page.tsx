@@ -1,19 +1,15 @@
 import type { Metadata } from 'next';
+import { sinceColumn, stateColumn } from '@/components/data/trouble-columns';
 import { TroubleList } from '@/components/data/trouble-list';
-import { AppLink } from '@/components/ui/app-link';
-import { Badge } from '@/components/ui/badge';
 import { linkColumn } from '@/components/ui/columns';
 import type { Column } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { versionHref } from '@/lib/catalog/hrefs';
 import { getAlarms } from '@/lib/catalog/service/trust';
 import type { SearchParams } from '@/lib/http/page-params';
 import { readTroubleQuery } from '../trouble-query';
 
 export const metadata: Metadata = { title: 'Alarms' };
-
-const PAGE = 50;
 
 type Row = Awaited<ReturnType<typeof getAlarms>>['rows'][number];
 
@@ -34,26 +30,8 @@ const columns: readonly Column<Row>[] = [
     header: 'Image id now',
     cell: ({ afterSha }) => <Mono>{shortDigest(afterSha)}</Mono>,
   },
-  {
-    id: 'raised',
-    header: 'Raised',
-    cell: ({ raisedAt, runId }) => (
-      <AppLink href={`/data/runs/${runId}`}>
-        <RelativeTime iso={raisedAt} />
-      </AppLink>
-    ),
-  },
-  {
-    id: 'state',
-    header: 'Now',
-    onCard: 'beside-title',
-    cell: ({ resolvedAt }) =>
-      resolvedAt === null ? (
-        <Badge tone="danger">open</Badge>
-      ) : (
-        <Badge tone="neutral">settled</Badge>
-      ),
-  },
+  sinceColumn({ header: 'Raised', at: (row) => row.raisedAt, runId: (row) => row.runId }),
+  stateColumn({ open: 'open', tone: 'danger', settled: 'settled' }),
 ];
 
 export default async function AlarmsPage({
@@ -61,8 +39,7 @@ export default async function AlarmsPage({
 }: {
   readonly searchParams: SearchParams;
 }) {
-  const { after, isAll } = await readTroubleQuery(searchParams);
-  const page = await getAlarms({ open: !isAll, afterId: after, limit: PAGE });
+  const { request, shown } = await readTroubleQuery(searchParams);
   return (
     <TroubleList
       path="/data/alarms"
@@ -77,10 +54,8 @@ export default async function AlarmsPage({
         none: 'No tag has changed its content',
       }}
       columns={columns}
-      {...page}
-      size={PAGE}
-      isAll={isAll}
-      isFirstPage={after === undefined}
+      {...(await getAlarms(request))}
+      {...shown}
     />
   );
 }

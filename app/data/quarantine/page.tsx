@@ -1,17 +1,13 @@
 import type { Metadata } from 'next';
+import { sinceColumn, stateColumn } from '@/components/data/trouble-columns';
 import { TroubleList } from '@/components/data/trouble-list';
-import { AppLink } from '@/components/ui/app-link';
-import { Badge } from '@/components/ui/badge';
 import type { Column } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { getQuarantine } from '@/lib/catalog/service/trust';
 import type { SearchParams } from '@/lib/http/page-params';
 import { readTroubleQuery } from '../trouble-query';
 
 export const metadata: Metadata = { title: 'Files set aside' };
-
-const PAGE = 50;
 
 type Row = Awaited<ReturnType<typeof getQuarantine>>['rows'][number];
 
@@ -27,26 +23,8 @@ const columns: readonly Column<Row>[] = [
     ),
   },
   { id: 'reason', header: 'Why', cell: ({ reason }) => reason },
-  {
-    id: 'since',
-    header: 'Since',
-    cell: ({ firstSeenAt, firstRunId }) => (
-      <AppLink href={`/data/runs/${firstRunId}`}>
-        <RelativeTime iso={firstSeenAt} />
-      </AppLink>
-    ),
-  },
-  {
-    id: 'state',
-    header: 'Now',
-    onCard: 'beside-title',
-    cell: ({ resolvedAt }) =>
-      resolvedAt === null ? (
-        <Badge tone="caution">set aside</Badge>
-      ) : (
-        <Badge tone="neutral">read since</Badge>
-      ),
-  },
+  sinceColumn({ header: 'Since', at: (row) => row.firstSeenAt, runId: (row) => row.firstRunId }),
+  stateColumn({ open: 'set aside', tone: 'caution', settled: 'read since' }),
 ];
 
 export default async function QuarantinePage({
@@ -54,8 +32,7 @@ export default async function QuarantinePage({
 }: {
   readonly searchParams: SearchParams;
 }) {
-  const { after, isAll } = await readTroubleQuery(searchParams);
-  const page = await getQuarantine({ open: !isAll, afterId: after, limit: PAGE });
+  const { request, shown } = await readTroubleQuery(searchParams);
   return (
     <TroubleList
       path="/data/quarantine"
@@ -70,10 +47,8 @@ export default async function QuarantinePage({
         none: 'Every file could be read',
       }}
       columns={columns}
-      {...page}
-      size={PAGE}
-      isAll={isAll}
-      isFirstPage={after === undefined}
+      {...(await getQuarantine(request))}
+      {...shown}
     />
   );
 }

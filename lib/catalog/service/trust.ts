@@ -15,6 +15,7 @@ import type {
   PageRequest,
   QuarantinedFile,
   TagAlarm,
+  TroubleRequest,
 } from '../trust-record';
 import { getRunStatus } from './state';
 
@@ -35,17 +36,12 @@ export async function getTrust(): Promise<Trust> {
   return { ...status, open, issues, ignored };
 }
 
-interface WithResolved extends PageRequest {
-  /** Whether to leave out what has been settled. */
-  readonly open: boolean;
-}
-
 /** Files that could not be parsed, newest first. */
-export const getQuarantine = (request: WithResolved): Promise<Page<QuarantinedFile>> =>
+export const getQuarantine = (request: TroubleRequest): Promise<Page<QuarantinedFile>> =>
   listQuarantine(request);
 
 /** Tags that changed their content, newest first. */
-export const getAlarms = (request: WithResolved): Promise<Page<TagAlarm>> => listAlarms(request);
+export const getAlarms = (request: TroubleRequest): Promise<Page<TagAlarm>> => listAlarms(request);
 
 /** Disagreements inside upstream's data, of one kind or all. */
 export const getIssues = (

@@ -8,42 +8,28 @@ import type {
   PageRequest,
   QuarantinedFile,
   TagAlarm,
+  TroubleRequest,
 } from '../trust-record';
 
 /** Files set aside, newest first; `open` leaves out those that later runs could read. */
-export async function listQuarantine({
-  open,
-  afterId,
-  limit,
-}: PageRequest & { readonly open: boolean }): Promise<Page<QuarantinedFile>> {
-  const where = open ? { resolvedAt: null } : {};
+export async function listQuarantine(request: TroubleRequest): Promise<Page<QuarantinedFile>> {
+  const { all, page } = troubleParts(request);
   const [rows, total] = await Promise.all([
-    db().quarantine.findMany({
-      where: { ...where, ...(afterId !== undefined && { id: { lt: afterId } }) },
-      orderBy: { id: 'desc' },
-      take: limit,
-      omit: { blob: true },
-    }),
-    db().quarantine.count({ where }),
+    db().quarantine.findMany({ ...page, omit: { blob: true } }),
+    db().quarantine.count(all),
   ]);
   return { rows: rows.map(withIsoDates), total };
 }
 
 /** Alarms, newest first; `open` leaves out those a person has settled. */
-export async function listAlarms({
-  open,
-  afterId,
-  limit,
-}: PageRequest & { readonly open: boolean }): Promise<Page<TagAlarm>> {
-  const where = open ? { resolvedAt: null } : {};
+export async function listAlarms(request: TroubleRequest): Promise<Page<TagAlarm>> {
+  const { all, page } = troubleParts(request);
   const [rows, total] = await Promise.all([
     db().tagAlarm.findMany({
-      where: { ...where, ...(afterId !== undefined && { id: { lt: afterId } }) },
-      orderBy: { id: 'desc' },
-      take: limit,
+      ...page,
       include: { version: { select: { tag: true, image: { select: { name: true } } } } },
     }),
-    db().tagAlarm.count({ where }),
+    db().tagAlarm.count(all),
   ]);
   return {
     rows: rows.map(({ version, ...alarm }) => ({
@@ -55,6 +41,16 @@ export async function listAlarms({
     })),
     total,
   };
+}
+
+/** How all of them are counted, and how one page of them is read, newest first. */
+function troubleParts({ open, afterId, limit }: TroubleRequest) {
+  const where = open ? { resolvedAt: null } : {};
+  const beyond = afterId === undefined ? {} : { id: { lt: afterId } };
+  return {
+    all: { where },
+    page: { where: { ...where, ...beyond }, orderBy: { id: 'desc' }, take: limit },
+  } as const;
 }
 
 const issueCountSchema = z.array(
