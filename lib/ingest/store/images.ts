@@ -74,28 +74,31 @@ export async function setLastPointers(
   );
 }
 
+/** A row of `image i` under `IMAGE_COLUMNS`. */
+export const imageRow = z.object({
+  id: z.int(),
+  name: z.string(),
+  status: z.enum(['active', 'deprecated', 'retired', 'unknown']),
+  deprecatedReason: z.string().nullable(),
+  replacementName: z.string().nullable(),
+  devonly: z.boolean(),
+  baseRef: z.string().nullable(),
+  baseImageId: z.int().nullable(),
+  lastVersionId: z.int().nullable(),
+});
+
+export const IMAGE_COLUMNS = `i.id, i.name, i.status, i.deprecated_reason AS "deprecatedReason",
+            i.replacement_name AS "replacementName", i.devonly, i.base_ref AS "baseRef",
+            i.base_image_id AS "baseImageId", i.last_version_id AS "lastVersionId"`;
+
 const stateSchema: z.ZodType<ImageState[]> = z.array(
-  z.object({
-    id: z.int(),
-    name: z.string(),
-    status: z.enum(['active', 'deprecated', 'retired', 'unknown']),
-    deprecatedReason: z.string().nullable(),
-    replacementName: z.string().nullable(),
-    devonly: z.boolean(),
-    baseRef: z.string().nullable(),
-    baseImageId: z.int().nullable(),
-    lastVersionId: z.int().nullable(),
-    marked: z.boolean().nullable(),
-    markedReason: z.string().nullable(),
-  }),
+  imageRow.extend({ marked: z.boolean().nullable(), markedReason: z.string().nullable() }),
 );
 
 /** Every image that is there, with what its last version says about deprecation. */
 export async function readImageStates(client: Connection): Promise<ImageState[]> {
   const { rows } = await client.query(
-    `SELECT i.id, i.name, i.status, i.deprecated_reason AS "deprecatedReason",
-            i.replacement_name AS "replacementName", i.devonly, i.base_ref AS "baseRef",
-            i.base_image_id AS "baseImageId", i.last_version_id AS "lastVersionId",
+    `SELECT ${IMAGE_COLUMNS},
             v.deprecated_header OR v.deprecated_env AS marked,
             v.deprecated_reason AS "markedReason"
        FROM image i LEFT JOIN image_version v ON v.id = i.last_version_id

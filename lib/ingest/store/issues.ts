@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import type { DataIssue, IssueImage, IssueKind } from '../issues';
 import { copyRows } from './copy';
+import { IMAGE_COLUMNS, imageRow } from './images';
 import type { Connection } from './session';
 
 const imageSchema: z.ZodType<IssueImage[]> = z.array(
-  z.object({
-    id: z.int(),
-    name: z.string(),
-    status: z.enum(['active', 'deprecated', 'retired', 'unknown']),
-    deprecatedReason: z.string().nullable(),
-    replacementName: z.string().nullable(),
-    devonly: z.boolean(),
-    baseRef: z.string().nullable(),
-    baseImageId: z.int().nullable(),
-    lastVersionId: z.int().nullable(),
+  imageRow.extend({
     markedByHeader: z.boolean(),
     markedByEnvironment: z.boolean(),
     lastPackages: z.array(z.string()),
@@ -22,9 +14,7 @@ const imageSchema: z.ZodType<IssueImage[]> = z.array(
 
 export async function readIssueImages(client: Connection): Promise<IssueImage[]> {
   const { rows } = await client.query(
-    `SELECT i.id, i.name, i.status, i.deprecated_reason AS "deprecatedReason",
-            i.replacement_name AS "replacementName", i.devonly, i.base_ref AS "baseRef",
-            i.base_image_id AS "baseImageId", i.last_version_id AS "lastVersionId",
+    `SELECT ${IMAGE_COLUMNS},
             coalesce(v.deprecated_header, false) AS "markedByHeader",
             coalesce(v.deprecated_env, false) AS "markedByEnvironment",
             ARRAY(SELECT p.normalized_name FROM python_package p
