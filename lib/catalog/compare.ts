@@ -1,5 +1,5 @@
+import { findDifferences } from './differences';
 import { compareOsVersions, type OsPackageManager } from './os-version-order';
-import { pairByKey } from './pair-by-key';
 import { comparePep440, isMajorStep } from './version-order';
 
 /** `unsupported` is a system whose packages upstream's scan cannot list (UBI). */
@@ -192,29 +192,28 @@ function comparePackages<P extends PackageAt>(
   to: readonly P[],
   { key, order, isMajor }: PackageRules<P>,
 ): PackageChanges {
-  const changes = {
-    added: [] as PackageAt[],
-    removed: [] as PackageAt[],
-    up: [] as PackageStep[],
-    down: [] as PackageStep[],
-    respelled: [] as PackageStep[],
-    unchanged: [] as PackageAt[],
-  };
   const at = ({ name, version }: P): PackageAt => ({ name, version });
-  for (const { before, after, both } of pairByKey(from, to, key, (entry) => entry.version)) {
-    changes.unchanged.push(...both.map(at));
-    const [old, next] = [before[0], after[0]];
-    if (old === undefined || next === undefined || before.length > 1 || after.length > 1) {
-      changes.removed.push(...before.map(at));
-      changes.added.push(...after.map(at));
-      continue;
-    }
-    const step = { name: next.name, from: old.version, to: next.version };
-    const direction = order(old.version, next.version);
-    const list = direction < 0 ? changes.up : direction > 0 ? changes.down : changes.respelled;
-    list.push({ ...step, major: direction !== 0 && isMajor(old.version, next.version) });
-  }
-  return changes;
+  const { added, removed, changed, unchanged } = findDifferences(
+    from,
+    to,
+    key,
+    ({ version }) => version,
+  );
+  const steps = changed.map(({ from: { version: old }, to: { name, version } }) => {
+    const direction = Math.sign(order(old, version));
+    const major = direction !== 0 && isMajor(old, version);
+    return { direction, step: { name, from: old, to: version, major } };
+  });
+  const stepsOf = (wanted: number): readonly PackageStep[] =>
+    steps.flatMap(({ direction, step }) => (direction === wanted ? [step] : []));
+  return {
+    added: added.map(at),
+    removed: removed.map(at),
+    up: stepsOf(-1),
+    down: stepsOf(1),
+    respelled: stepsOf(0),
+    unchanged: unchanged.map(at),
+  };
 }
 
 function compareOs(from: ComparableVersion, to: ComparableVersion): OsChanges {
@@ -266,31 +265,23 @@ function sameLines(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function compareEntries(from: readonly ConfigEntry[], to: readonly ConfigEntry[]): EntryChanges {
-  const changes = {
-    added: [] as ConfigEntry[],
-    removed: [] as ConfigEntry[],
-    changed: [] as EntryStep[],
-    routine: [] as EntryStep[],
-    unchanged: [] as ConfigEntry[],
-  };
-  const pairs = pairByKey(
+  const { changed, ...rest } = findDifferences(
     from,
     to,
     (entry) => entry.key,
     (entry) => entry.value,
   );
-  for (const { before, after, both } of pairs) {
-    changes.unchanged.push(...both);
-    const [old, next] = [before[0], after[0]];
-    if (old === undefined || next === undefined || before.length > 1 || after.length > 1) {
-      changes.removed.push(...before);
-      changes.added.push(...after);
-      continue;
-    }
-    const list = ROUTINE_KEYS.has(next.key) ? changes.routine : changes.changed;
-    list.push({ key: next.key, from: old.value, to: next.value });
-  }
-  return changes;
+  const steps = changed.map(({ from: { value: old }, to: { key, value } }) => ({
+    key,
+    from: old,
+    to: value,
+  }));
+  const isRoutine = ({ key }: EntryStep) => ROUTINE_KEYS.has(key);
+  return {
+    ...rest,
+    changed: steps.filter((step) => !isRoutine(step)),
+    routine: steps.filter(isRoutine),
+  };
 }
 
 function compareSizes(fromMib: number | null, toMib: number | null): VersionComparison['size'] {

@@ -31,34 +31,53 @@ export function holderSortKey(sort: HolderSort, version = Prisma.empty): SortKey
 }
 
 /** The live versions `v` of images `i`, or only those that `last.md` names. */
-export function fromWholeVersions(scope: Scope): Prisma.Sql {
+function fromWholeVersions(scope: Scope): Prisma.Sql {
   return scope === 'all'
     ? Prisma.sql`image i JOIN image_version v ON v.image_id = i.id AND v.removed_at IS NULL`
     : Prisma.sql`image i JOIN image_version v ON v.id = i.last_version_id AND i.removed_at IS NULL`;
 }
 
 /** What the scope leaves of versions `v` of images `i`. */
-export function isHolderInScope(scope: Scope): Prisma.Sql {
+function isHolderInScope(scope: Scope): Prisma.Sql {
   return scope === 'active' ? Prisma.sql`i.status IN ('active', 'unknown')` : Prisma.sql`TRUE`;
 }
 
-export const keyedHolderSchema = z.array(
+const keyedHolderSchema = z.array(
   holderSchema.extend({ key: z.string(), tie: z.string(), total: z.int() }),
 );
 
 /** One page of the versions that hold a package, each row with the total of all pages. */
-export async function listHolders(packageId: number, request: HolderPageRequest) {
+export function listHolders(packageId: number, request: HolderPageRequest) {
+  const position = Prisma.sql`array_position(v.python_package_ids, ${packageId}::int)`;
+  return listHoldersOf(request, {
+    held: Prisma.sql`python_release r
+           ON r.id = v.python_release_ids[${position}]
+          AND v.python_package_ids @> ARRAY[${packageId}::int]`,
+    version: Prisma.sql`r.version`,
+    versionKey: Prisma.sql`r.sort_key`,
+  });
+}
+
+interface Held {
+  /** What is joined to versions `v`, and on what. */
+  readonly held: Prisma.Sql;
+  /** Its version, as it is written and as it sorts. */
+  readonly version: Prisma.Sql;
+  readonly versionKey: Prisma.Sql;
+}
+
+/** One page of the versions that hold something; by hand for the keyset and the total beside it. */
+export async function listHoldersOf(request: HolderPageRequest, of: Held) {
   const { scope, version, sort, cursor, limit } = request;
-  const sortKey = holderSortKey(sort, Prisma.sql`r.sort_key`);
+  const sortKey = holderSortKey(sort, of.versionKey);
   const { key, isBeyond, order, isBackwards } = keyset(sortKey, cursor);
   const rows = await db().$queryRaw`
     WITH holder AS MATERIALIZED (
-      SELECT v.id AS page_id, ${key} AS page_key, r.version
+      SELECT v.id AS page_id, ${key} AS page_key, ${of.version} AS version
         FROM ${fromWholeVersions(scope)}
-        JOIN python_release r
-          ON r.id = v.python_release_ids[array_position(v.python_package_ids, ${packageId}::int)]
-       WHERE v.python_package_ids @> ARRAY[${packageId}::int] AND ${isHolderInScope(scope)}
-         AND ${version === null ? Prisma.sql`TRUE` : Prisma.sql`r.version = ${version}`}
+        JOIN ${of.held}
+       WHERE ${isHolderInScope(scope)}
+         AND ${version === null ? Prisma.sql`TRUE` : Prisma.sql`${of.version} = ${version}`}
     ), page AS (
       SELECT * FROM holder WHERE ${isBeyond} ORDER BY ${order} LIMIT ${limit}
     )

@@ -9,13 +9,7 @@ import {
 } from '../os-package-record';
 import type { PackageSort } from '../package-filter';
 import type { Scope } from '../scope';
-import {
-  fromWholeVersions,
-  type HolderPageRequest,
-  holderSortKey,
-  isHolderInScope,
-  keyedHolderSchema,
-} from './holder';
+import { type HolderPageRequest, listHoldersOf } from './holder';
 import { keyset, type SortKey } from './keyset';
 import {
   anywhere,
@@ -119,29 +113,11 @@ export async function listHeldOsReleases(name: string): Promise<readonly HeldOsR
 }
 
 /** One page of the versions that hold an OS package, each row with the total of all pages. */
-export async function listOsHolders(name: string, request: HolderPageRequest) {
-  const { scope, version, sort, cursor, limit } = request;
-  const sortKey = holderSortKey(sort, Prisma.sql`o.version`);
-  const { key, isBeyond, order, isBackwards } = keyset(sortKey, cursor);
-  const rows = await db().$queryRaw`
-    WITH holder AS MATERIALIZED (
-      SELECT v.id AS page_id, ${key} AS page_key, o.version
-        FROM ${fromWholeVersions(scope)}
-        JOIN ${heldBy(name)} ON o.os_list_id = v.os_list_id
-       WHERE ${isHolderInScope(scope)}
-         AND ${version === null ? Prisma.sql`TRUE` : Prisma.sql`o.version = ${version}`}
-    ), page AS (
-      SELECT * FROM holder WHERE ${isBeyond} ORDER BY ${order} LIMIT ${limit}
-    )
-    SELECT i.name AS image, v.tag, v.id = i.last_version_id AS "isLast", i.status,
-           v.created_at AS "createdAt", page.version, v.python_version AS "pythonVersion",
-           v.os_id AS "osId", v.os_version AS "osVersion",
-           page_key::text AS key, page_id::text AS tie,
-           (SELECT count(*) FROM holder)::int AS total
-      FROM page
-      JOIN image_version v ON v.id = page_id
-      JOIN image i ON i.id = v.image_id
-     ORDER BY ${order}`;
-  const parsed = keyedHolderSchema.parse(rows);
-  return isBackwards ? parsed.toReversed() : parsed;
+export function listOsHolders(name: string, request: HolderPageRequest) {
+  const version = Prisma.sql`o.version`;
+  return listHoldersOf(request, {
+    held: Prisma.sql`${heldBy(name)} ON o.os_list_id = v.os_list_id`,
+    version,
+    versionKey: version,
+  });
 }
