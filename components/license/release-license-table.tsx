@@ -1,22 +1,10 @@
 import { countColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
-import type { LicenseVerdict } from '@/lib/license/judgement';
+import type { ReleaseRange } from '@/lib/license/release-ranges';
 import type { Excuser } from '@/lib/vetting/excuser';
 import { LicenseCell } from './license-cell';
 import { confidenceWords, sourceWords } from './words';
-
-/** Releases of a package, one after the other, that have one license. */
-export interface ReleaseRange {
-  readonly newest: string;
-  readonly oldest: string;
-  readonly releases: number;
-  readonly versions: readonly string[];
-  readonly verdict: LicenseVerdict;
-  readonly activeImages: number;
-  readonly images: number;
-  readonly listings: number;
-}
 
 interface Props {
   /** PEP 503 */

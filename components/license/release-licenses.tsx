@@ -2,8 +2,9 @@ import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import { licenseEvidenceHref } from '@/lib/license/evidence-href';
+import type { ReleaseRange } from '@/lib/license/release-ranges';
 import type { Excuser } from '@/lib/vetting/excuser';
-import { ReleaseLicenseTable, type ReleaseRange } from './release-license-table';
+import { ReleaseLicenseTable } from './release-license-table';
 
 interface Props {
   /** PEP 503 */

@@ -1,4 +1,5 @@
 import type { LicenseVerdict } from '../judgement';
+import { groupReleases, type ReleaseRange } from '../release-ranges';
 import * as store from '../store/verdicts';
 import { compareVerdicts, type VerdictChange, type VerdictSide } from '../verdict-changes';
 
@@ -58,58 +59,16 @@ function withoutKey({
   return verdict;
 }
 
-/** Neighbouring releases of a package with one verdict from one source. */
-export interface ReleaseRange {
-  readonly newest: string;
-  readonly oldest: string;
-  readonly releases: number;
-  /** Each of them, highest first. */
-  readonly versions: readonly string[];
-  readonly verdict: LicenseVerdict;
-  readonly activeImages: number;
-  readonly images: number;
-  readonly listings: number;
-}
-
 /** The licenses of a package's releases, highest first, what is alike side by side in one row. */
 export async function listReleaseLicenses(name: string): Promise<readonly ReleaseRange[]> {
-  const ranges: ReleaseRange[] = [];
-  for (const row of await store.listReleaseVerdicts(name)) {
-    const { activeImages, images, listings, ...keyed } = row;
-    const verdict = withoutKey(keyed);
-    const last = ranges.at(-1);
-    if (last !== undefined && isAlike(last.verdict, verdict)) {
-      ranges[ranges.length - 1] = {
-        ...last,
-        oldest: row.version,
-        releases: last.releases + 1,
-        versions: [...last.versions, row.version],
-        activeImages: last.activeImages + activeImages,
-        images: last.images + images,
-        listings: last.listings + listings,
-      };
-    } else {
-      const { version } = row;
-      ranges.push({
-        newest: version,
-        oldest: version,
-        releases: 1,
-        versions: [version],
-        verdict,
-        activeImages,
-        images,
-        listings,
-      });
-    }
-  }
-  return ranges;
-}
-
-function isAlike(a: LicenseVerdict, b: LicenseVerdict): boolean {
-  return (
-    a.spdx === b.spdx &&
-    a.outcome === b.outcome &&
-    a.source === b.source &&
-    a.disagreeing.length === b.disagreeing.length
+  const rows = await store.listReleaseVerdicts(name);
+  return groupReleases(
+    rows.map(({ activeImages, images, listings, ...keyed }) => ({
+      version: keyed.version,
+      verdict: withoutKey(keyed),
+      activeImages,
+      images,
+      listings,
+    })),
   );
 }
