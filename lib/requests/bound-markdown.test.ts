@@ -9,18 +9,25 @@ describe('boundMarkdown', () => {
     '***',
     '',
     `${'  '.repeat(40)}- far in`,
+    '-'.repeat(40),
+    '+'.repeat(40),
+    '1.'.repeat(40),
+    '1234567890. '.repeat(40),
   ])('leaves what people write: %j', (text) => expect(boundMarkdown(text)).toBe(text));
 
   it.each([
     ['>'.repeat(10_000), '>'.repeat(12)],
     [`a\n${'- '.repeat(5_000)}x`, `a\n${'- '.repeat(12).trimEnd()} x`],
     [`${'> 1. '.repeat(2_000)}x`, `${'> 1. '.repeat(6).trimEnd()} x`],
+    [`${'+ 2) '.repeat(2_000)}x`, `${'+ 2) '.repeat(6).trimEnd()} x`],
+    ['- '.repeat(13).trimEnd(), '- '.repeat(12).trimEnd()],
+    [`${'>\t'.repeat(13)}x`, `${'>\t'.repeat(11)}>\tx`],
   ])('takes away what is deeper than its parser can go', (text, bounded) =>
     expect(boundMarkdown(text)).toBe(bounded),
   );
 
   it('takes thousands of marks as text', () => {
-    expect(boundMarkdown('_a*'.repeat(500))).toBe('_a*'.repeat(500));
-    expect(boundMarkdown('_a*'.repeat(2_000))).toBe('\\_a\\*'.repeat(2_000));
+    expect(boundMarkdown('_a*'.repeat(1_000))).toBe('_a*'.repeat(1_000));
+    expect(boundMarkdown(`${'_a*'.repeat(1_000)}~`)).toBe(`${'\\_a\\*'.repeat(1_000)}\\~`);
   });
 });

@@ -25,5 +25,5 @@ function boundLine(line: string): string {
     end = MARKER.lastIndex;
     if (depth === MAX_DEPTH) kept = end;
   }
-  return kept === 0 || kept === end ? line : line.slice(0, kept) + line.slice(end);
+  return kept === 0 ? line : line.slice(0, kept) + line.slice(end);
 }

@@ -172,7 +172,6 @@ function asInert(value: string): PhrasingContent[] {
   for (const { 0: found, index } of value.matchAll(ACTIVE)) {
     // The point at the end of a sentence is none of the address.
     const active = found.replace(/[.,;:!?)'"]+$/, '');
-    if (active === '') continue;
     if (index > end) parts.push(textNode(value.slice(end, index)));
     parts.push({ type: 'inlineCode', value: active });
     end = index + active.length;

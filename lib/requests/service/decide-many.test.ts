@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/app-error';
 import {
   decide,
   exceptionAsk,
+  imageAsk,
   now,
   revisionOf,
   setUpRequests,
@@ -90,5 +92,43 @@ describe('several exceptions of one package, decided together', () => {
       message: expect.stringContaining('A rejection needs its reason'),
     });
     expect(await statesOf(ids)).toEqual(['submitted', 'submitted']);
+  });
+
+  it('are told by id, whatever their order and the spelling of the package', async () => {
+    const [first = 0] = await asked(1);
+    const [second = 0] = await asked(1, { package: 'DictToXML' });
+    const decided = await together((await seen([first, second])).toReversed(), 'reject', 'No.');
+    expect(decided.map(({ id }) => id)).toEqual([first, second]);
+  });
+
+  it('are refused where they are of two packages, or one is no exception', async () => {
+    const ids = [...(await asked(1)), ...(await asked(1, { package: 'acme-core' }))];
+    await expect(together(await seen(ids), 'reject', 'No.')).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('the same package'),
+    });
+    expect(await statesOf(ids)).toEqual(['submitted', 'submitted']);
+
+    const image = await submitted(imageAsk('acme-alone'), people().ada);
+    const [rejected = 0] = await asked(1);
+    await decide(rejected, people().otto, 'license', 'reject', 'No.');
+    await expect(together(await seen([image]), 'reject', 'No.')).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('1 of 1 stands in the way'),
+    });
+    // Two that are refused for different reasons: what stands in the way is the way they are now.
+    await expect(together(await seen([image, rejected]), 'reject', 'No.')).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('2 of 2 stand in the way'),
+    });
+  });
+
+  it('fail as a whole where the database does', async () => {
+    const [id = 0] = await asked(1);
+    const requests = [...(await seen([id])), { id: 2 ** 40, revision: 1 }];
+    const failure = await together(requests, 'reject', 'No.').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(AppError);
+    expect(await stateOf(id)).toBe('submitted');
   });
 });
