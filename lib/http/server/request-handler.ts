@@ -166,13 +166,13 @@ function plain(
   return true;
 }
 
+/** Says what is wrong with any text, and asks the database about none that is no name. */
+const TAKES_ANY_TEXT = '/names/check';
+
 /**
  * Whether pages may be asked. Bytes that are no UTF-8 would throw where a name is decoded; a NUL can
  * stand in no text of PostgreSQL, so nothing is called by it.
  */
-/** Says what is wrong with any text, and asks the database about none that is no name. */
-const TAKES_ANY_TEXT = '/names/check';
-
 function isReadable(url: string): boolean {
   const [path = ''] = url.split('?', 1);
   if (/%00/.test(path === TAKES_ANY_TEXT ? path : url)) return false;
