@@ -1,8 +1,10 @@
 import { Field } from '@/components/ui/field';
+import { languageOfImage } from '@/lib/catalog/build-base';
 import { describeAffected } from '@/lib/requests/affected';
 import type { Ask } from '@/lib/requests/ask';
-import { baseImages, findBaseImage, languageOfImage } from '@/lib/requests/base-image';
+import { type BaseChoice, FIRST_BASE } from '@/lib/requests/base-image';
 import type { CheckAnswer } from '@/lib/requests/check-answer';
+import { BaseField } from './base-field';
 import choice from './choices.module.css';
 import styles from './request-form.module.css';
 
@@ -14,17 +16,18 @@ interface Props {
   /** By field. */
   readonly problems: Readonly<Record<string, string>>;
   /** What the last vetting knew of the image or its base; undefined: nothing yet. */
-  readonly known: Pick<CheckAnswer, 'affected' | 'baseTag'> | undefined;
+  readonly known: Pick<CheckAnswer, 'affected' | 'brought'> | undefined;
+  readonly bases: readonly BaseChoice[];
 }
 
 /** The fields of a new image, or of packages for an existing one. */
-export function ImageFields({ ask, onChange, problems, known }: Props) {
+export function ImageFields({ ask, onChange, problems, known, bases }: Props) {
   const isPowerShell =
     (ask.kind === 'image' ? ask.language : languageOfImage(ask.image)) === 'powershell';
   return (
     <div className={styles.fields}>
       {ask.kind === 'image' ? (
-        <NewImage ask={ask} onChange={onChange} problems={problems} known={known} />
+        <NewImage ask={ask} onChange={onChange} problems={problems} bases={bases} />
       ) : (
         <Field
           label="Image"
@@ -46,7 +49,7 @@ export function ImageFields({ ask, onChange, problems, known }: Props) {
       {(!isPowerShell || ask.python.length > 0) && (
         <Field
           label="Python packages"
-          hint="One a line, with a constraint where it is needed: boto3>=1.30"
+          hint={`One a line, with a constraint where it is needed: boto3>=1.30. ${describeBrought(known?.brought ?? [])}`}
           error={problems.python}
         >
           {(control) => (
@@ -119,13 +122,11 @@ function NewImage({
   ask,
   onChange,
   problems,
-  known,
-}: Omit<Props, 'ask'> & { readonly ask: Extract<Ask, { kind: 'image' }> }) {
-  const bases = baseImages.filter(({ language }) => language === ask.language);
+  bases,
+}: Omit<Props, 'ask' | 'known'> & { readonly ask: Extract<Ask, { kind: 'image' }> }) {
   const choose = (language: 'python' | 'powershell') => {
-    const isFit = findBaseImage(ask.base)?.language === language;
-    const base = isFit ? ask.base : language === 'python' ? 'python3' : 'powershell';
-    onChange({ ...ask, language, base });
+    const isFit = languageOfImage(ask.base) === language;
+    onChange({ ...ask, language, base: isFit ? ask.base : FIRST_BASE[language] });
   };
   return (
     <>
@@ -159,30 +160,22 @@ function NewImage({
           />
         )}
       </Field>
-      <Field
-        label="Base image"
-        hint={
-          known?.baseTag
-            ? `Pinned to its tag of the day it is approved; today ${ask.base}:${known.baseTag}.`
-            : 'Pinned to its tag of the day it is approved.'
-        }
+      <BaseField
+        key={ask.language}
+        value={ask.base}
+        choices={bases.filter(({ language }) => language === ask.language)}
+        onChange={(base) => onChange({ ...ask, base })}
         error={problems.base}
-      >
-        {(control) => (
-          <select
-            {...control}
-            value={ask.base}
-            onChange={(event) => onChange({ ...ask, base: event.target.value })}
-          >
-            {findBaseImage(ask.base) === null && <option value={ask.base}>{ask.base}</option>}
-            {bases.map(({ name, purpose }) => (
-              <option key={name} value={name}>{`${name}: ${purpose}`}</option>
-            ))}
-          </select>
-        )}
-      </Field>
+      />
     </>
   );
+}
+
+/** What need not be listed, said in the hint: it is no mistake to have it there. */
+function describeBrought(brought: CheckAnswer['brought']): string {
+  if (brought.length === 0) return '';
+  const all = brought.map(({ name, version, by }) => `${name} ${version} (from ${by})`);
+  return `The base brings ${all.join(', ')}, so the folder does not list ${all.length === 1 ? 'it' : 'them'} again.`;
 }
 
 interface LinesProps {

@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { ProblemError, sendJson } from '@/components/ui/send-json';
 import { useTyped } from '@/components/ui/use-typed';
 import { type Ask, isTypedAsk } from '@/lib/requests/ask';
+import type { BaseChoice } from '@/lib/requests/base-image';
 import { checkAnswerSchema } from '@/lib/requests/check-answer';
 import { ExceptionFields } from './exception-fields';
 import { problemsOf } from './form-problems';
@@ -35,6 +36,8 @@ interface Props {
   readonly personId: string;
   /** What of the start was left out, in sentences. */
   readonly notes: readonly string[];
+  /** What a new image can be built on, the usual first. */
+  readonly bases: readonly BaseChoice[];
   /** It has just become a draft of the server's. */
   readonly isNewDraft?: boolean;
 }
@@ -54,7 +57,7 @@ const PAUSE_MS = 600;
  * A request in the making. Everything is vetted as it is typed; nothing is lost when sending fails.
  */
 export function RequestForm(props: Props) {
-  const { saved, initial, org, notes, personId, isNewDraft = false } = props;
+  const { saved, initial, org, notes, bases, personId, isNewDraft = false } = props;
   const router = useRouter();
   const [kept, setKept] = useState(saved);
   // One form is one draft, however often it is sent, also after a reload.
@@ -151,6 +154,7 @@ export function RequestForm(props: Props) {
           onChange={setAsk}
           problems={problems}
           known={check.data}
+          bases={bases}
         />
       )}
       <TwinNotice ask={settled} twin={check.data?.twin ?? null} />

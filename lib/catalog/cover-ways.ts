@@ -1,7 +1,7 @@
+import { judgeBase } from './build-base';
 import type { CoverImage, CoverIndex, CoverVersion } from './cover-index';
 import { distributionOf, type Gap, type Match, type NeedMatcher } from './cover-match';
 import { isDeprecated, type Standing } from './cover-preference';
-import { mayBeProposed } from './never-proposed';
 
 /** The nearest ways to an image that covers a need, where none does. */
 export interface Ways {
@@ -80,10 +80,10 @@ const isMaintained = (image: CoverImage, version: CoverVersion) =>
 function findBuildWays(matcher: NeedMatcher): readonly BuildWay[] {
   const { index, need } = matcher;
   const bases = index.images.flatMap((image) => {
-    const { last, removed, children, name } = image;
-    if (removed || last === null || children.length < FEW_CHILDREN || !mayBeProposed(name))
+    const { last, children } = image;
+    // What is offered here is what a request takes.
+    if (last === null || children.length < FEW_CHILDREN || judgeBase(image).kind !== 'fit')
       return [];
-    if (!isMaintained(image, last) || last.pythonVersion?.startsWith('2.')) return [];
     // What needs Python is not built on an image without it.
     if (need.packages.length > 0 && last.releaseIds.length === 0) return [];
     return [{ image, last, match: matcher.match(image, last) }];

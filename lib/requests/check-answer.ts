@@ -21,8 +21,8 @@ export const checkAnswerSchema = z.object({
     .nullable(),
   report: reportSchema,
   affected: affectedSchema.nullable(),
-  /** The present tag of the base of a new image; null: none, or it is not known. */
-  baseTag: z.string().nullable(),
+  /** What is asked for and comes with the base. */
+  brought: z.array(z.object({ name: z.string(), version: z.string(), by: z.string() })),
   judged: z.array(
     z.object({
       package: packageReportSchema,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BuildBase } from '@/lib/catalog/build-base';
 import {
   askSchema,
   type ExceptionAsk,
@@ -9,6 +10,13 @@ import {
 } from './ask';
 import { type AskFacts, checkAsk, readDay } from './check-ask';
 
+const python3: BuildBase = {
+  name: 'python3',
+  language: 'python',
+  system: 'alpine',
+  tag: '3.12.13.1',
+  pythonMinor: '3.12',
+};
 const facts: AskFacts = {
   catalog: ['python3', 'stix2'],
   liveImages: ['python3', 'stix2'],
@@ -16,6 +24,7 @@ const facts: AskFacts = {
   requested: [],
   covering: [],
   today: new Date('2026-11-26T12:00:00Z'),
+  base: { kind: 'fit', base: python3 },
 };
 const image: ImageAsk = {
   kind: 'image',
@@ -51,9 +60,6 @@ describe('checkAsk', () => {
 
   it.each([
     [{ name: 'Acme' }, /^name: Capitals/],
-    [{ base: 'alpine' }, /^base: Choose/],
-    [{ base: 'powershell' }, /^base: powershell is for PowerShell/],
-    [{ base: 'crypto', python: ['cryptography'] }, /^python.0: crypto brings/],
     [{ python: ['requests', 'Requests'] }, /^python.1: Requests is there twice/],
     [{ python: ['<script>'] }, /^python.0: "<script>" is no requirement/],
     [{ python: ['requests>=banana'] }, /^python.0/],
@@ -63,6 +69,17 @@ describe('checkAsk', () => {
     [{ contentUrl: 'javascript:alert(1)' }, /^contentUrl/],
   ] as const)('objects to an image with %j', (change, message) =>
     expect(messages({ ...image, ...change } as ImageAsk)[0]).toMatch(message),
+  );
+
+  it.each([
+    [null, /^base: Choose/],
+    [{ kind: 'unfit', reason: 'old is deprecated.', base: python3 }, /^base: old is deprecated/],
+    [
+      { kind: 'fit', base: { ...python3, name: 'powershell', language: 'powershell' } },
+      /^base: powershell is for PowerShell/,
+    ],
+  ] as const)('objects to a base that is %j', (base, message) =>
+    expect(messages(image, { base })).toEqual([expect.stringMatching(message)]),
   );
 
   it('wants to know why an image that covers the need is not used', () => {

@@ -1,6 +1,6 @@
 import { validRange } from '@renovatebot/pep440';
-import { type Ask, type ExceptionAsk, readModule, readRequirement } from './ask';
-import { findBaseImage } from './base-image';
+import type { JudgedBase } from '@/lib/catalog/build-base';
+import { type Ask, type ExceptionAsk, type ImageAsk, readModule, readRequirement } from './ask';
 import { checkImageName, type NameKnowledge } from './image-name';
 
 /** Something to mend in a form; `error` keeps it from being submitted. */
@@ -17,6 +17,8 @@ export interface AskFacts extends NameKnowledge {
   readonly liveImages: readonly string[];
   /** The images that have everything that is asked for, best first. */
   readonly covering: readonly string[];
+  /** Of the base of a new image; null: none is chosen, or needed. */
+  readonly base: JudgedBase | null;
   readonly today: Date;
 }
 
@@ -39,17 +41,7 @@ export function checkAsk(ask: Ask, facts: AskFacts): readonly AskProblem[] {
     for (const { severity, message } of checkImageName(ask.name, ask.language, facts)) {
       add('name', message, severity);
     }
-    const base = findBaseImage(ask.base);
-    if (base === null) add('base', 'Choose a base image.');
-    else if (base.language !== ask.language) {
-      add('base', `${base.name} is for ${base.language === 'python' ? 'Python' : 'PowerShell'}.`);
-    }
-    for (const [index, text] of ask.python.entries()) {
-      const name = readRequirement(text)?.normalizedName;
-      if (name !== undefined && base?.brings.includes(name)) {
-        add(`python.${index}`, `${base.name} brings ${name}: leave it out.`);
-      }
-    }
+    checkBase(ask, facts.base, add);
   } else if (ask.image === '') {
     add('image', 'Say which image the packages are for.');
   } else if (!facts.liveImages.includes(ask.image)) {
@@ -69,6 +61,15 @@ export function checkAsk(ask: Ask, facts: AskFacts): readonly AskProblem[] {
 }
 
 type Add = (path: string, message: string) => void;
+
+function checkBase(ask: ImageAsk, judged: JudgedBase | null, add: Add): void {
+  if (judged === null) add('base', 'Choose a base image.');
+  else if (judged.kind === 'unfit') add('base', judged.reason);
+  else if (judged.base.language !== ask.language) {
+    const { name, language } = judged.base;
+    add('base', `${name} is for ${language === 'python' ? 'Python' : 'PowerShell'}.`);
+  }
+}
 
 function checkPackages(ask: Exclude<Ask, ExceptionAsk>, add: Add): void {
   const seen = new Map<string, number>();

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { JudgedBase } from '@/lib/catalog/build-base';
 import { startFrom } from './start';
 
-const start = (query: string) => startFrom(new URLSearchParams(query), 'demisto');
+const judge = (name: string): JudgedBase =>
+  name.startsWith('old')
+    ? { kind: 'unfit', reason: `${name} is deprecated.`, base: null }
+    : {
+        kind: 'fit',
+        base: { name, language: 'python', system: 'debian', tag: '1.0', pythonMinor: '3.12' },
+      };
+const start = (query: string) => startFrom(new URLSearchParams(query), 'demisto', judge);
 
 describe('startFrom', () => {
   it('takes over what the find page looked for', () => {
@@ -48,7 +56,7 @@ describe('startFrom', () => {
     ['line=/docker_image_create base=python3@sha256:ab', /sha256:ab of the base python3/],
     ['line=/docker_image_create base=acme/python3', /demisto\/python3 was taken for acme\/python3/],
     ['base=python3:3.11', /tag 3\.11 of the base python3 was left out/],
-    ['package=opencv-python&base=opencv', /^opencv is none of the bases .* If it has to be opencv/],
+    ['package=opencv-python&base=old-cv', /^old-cv is deprecated\. A usual base stands here/],
     ['package=requests&python===3.11.*', /Python ==3\.11\.\*/],
   ])('says what it cannot take over: %s', (query, note) =>
     expect(start(query).notes).toEqual([expect.stringMatching(note)]),
@@ -60,12 +68,17 @@ describe('startFrom', () => {
     }));
 
   it.each([
-    ['base=opencv', 'python3'],
-    ['base=opencv&on=debian', 'python3-deb'],
-    ['line=/docker_image_create base=demisto/opencv:1.0', 'python3-deb'],
+    ['base=opencv', 'opencv'],
+    ['line=/docker_image_create base=demisto/opencv:1.0', 'opencv'],
+    ['base=old-cv', 'python3'],
+    ['base=old-cv&on=debian', 'python3-deb'],
+    ['line=/docker_image_create base=demisto/old-cv:1.0', 'python3-deb'],
   ])('begins on a base that can be submitted: %s', (query, base) =>
     expect(start(query).ask).toMatchObject({ base }),
   );
+
+  it('is for PowerShell where its base is', () =>
+    expect(start('base=powershell-deb').ask).toMatchObject({ language: 'powershell' }));
 
   it('adds to an image', () =>
     expect(start('kind=packages&image=stix2&package=taxii2').ask).toMatchObject({

@@ -1,3 +1,4 @@
+import { type JudgedBase, languageOfImage } from '@/lib/catalog/build-base';
 import { licenseClasses } from '@/lib/license/license-class';
 import { normalizeName } from '@/lib/names/normalize';
 import { renderNeededPackage } from '@/lib/need/need';
@@ -6,7 +7,7 @@ import { readNeed } from '@/lib/need/read';
 import type { Excuses } from '@/lib/vetting/finding';
 import type { GrantedException } from '@/lib/vetting/granted';
 import type { Ask, ExceptionAsk, ImageAsk } from './ask';
-import { findBaseImage } from './base-image';
+import { FIRST_BASE } from './base-image';
 import { type RequestKind, requestKinds } from './request';
 
 /** A form as it begins, with sentences about what was left out of what it began from. */
@@ -21,19 +22,29 @@ export interface Start {
  * `name`, `request`.
  *
  * @param org Docker Hub organization that images are built on
+ * @param judge what is to be said of an image as a base
  */
-export function startFrom(params: URLSearchParams, org: string): Start {
+export function startFrom(params: URLSearchParams, org: string, judge: BaseJudge): Start {
   const kind = requestKinds.find((it) => it === params.get('kind')) ?? 'image';
   if (kind === 'exception') return { ask: startException(params), notes: [] };
   const line = params.get('line')?.slice(0, 20_000) ?? '';
-  return line.trim() === '' ? startFromNeed(kind, params, org) : startFromLine(line, org);
+  return line.trim() === ''
+    ? startFromNeed(kind, params, { org, judge })
+    : startFromLine(line, { org, judge });
+}
+
+type BaseJudge = (name: string) => JudgedBase;
+
+interface Known {
+  readonly org: string;
+  readonly judge: BaseJudge;
 }
 
 const EMPTY_IMAGE: ImageAsk = {
   kind: 'image',
   name: '',
   language: 'python',
-  base: 'python3',
+  base: FIRST_BASE.python,
   python: [],
   os: [],
   modules: [],
@@ -45,7 +56,7 @@ const EMPTY_IMAGE: ImageAsk = {
 function startFromNeed(
   kind: Exclude<RequestKind, 'exception'>,
   params: URLSearchParams,
-  org: string,
+  known: Known,
 ): Start {
   const { need, problems } = parseNeedParams(params);
   const python = need.packages.map(renderNeededPackage);
@@ -64,23 +75,24 @@ function startFromNeed(
     return { ask: { ...rest, kind, image, python, os }, notes };
   }
   // The find page says which base is nearest.
-  const asked = readBase(params.get('base') ?? '', org);
+  const asked = readBase(params.get('base') ?? '', known);
   const base = asked.name || (need.distribution === 'debian' ? 'python3-deb' : baseFor(python));
-  return { ask: { ...EMPTY_IMAGE, base, python, os }, notes: [...notes, ...asked.notes] };
+  const language = languageOfImage(base);
+  return { ask: { ...EMPTY_IMAGE, language, base, python, os }, notes: [...notes, ...asked.notes] };
 }
 
 /**
  * A base as it is written, with what of it cannot be kept: an image is built on the tag of the day, and
- * only on a base whose system and tools its folder can be written for.
+ * only on a base that is alive and whose system is known.
  */
-function readBase(written: string, org: string) {
+function readBase(written: string, { org, judge }: Known) {
   const [, owner, name = '', tag] =
     /^(?:([^\s"'`]{1,120})\/)?([^\s"'`/:@]{1,120})(?:[:@]([^\s"'`]{1,200}))?$/.exec(
       written.trim(),
     ) ?? [];
-  if (name !== '' && findBaseImage(name) === null) {
-    const left = `${name} is none of the bases that a folder is written for, so one of those stands here. If it has to be ${name}, say so where it is asked what the image is for.`;
-    return { name: '', notes: [left] };
+  const judged = name === '' ? null : judge(name);
+  if (judged?.kind === 'unfit') {
+    return { name: '', notes: [`${judged.reason} A usual base stands here until you do.`] };
   }
   const notes = [
     ...(owner === undefined || owner === org
@@ -102,14 +114,14 @@ function baseFor(python: readonly string[]): string {
   return python.some((text) => /^cryptography\b/i.test(text)) ? 'crypto' : EMPTY_IMAGE.base;
 }
 
-function startFromLine(line: string, org: string): Start {
+function startFromLine(line: string, known: Known): Start {
   const { need, notes, images } = readNeed(line, {
     format: 'war-room',
     fileName: null,
     isKnown: () => true,
   });
   const name = /\bname=["'`]?([^\s"'`]{1,120})/.exec(line)?.[1] ?? '';
-  const base = readBase(images.find(({ role }) => role === 'base')?.reference ?? '', org);
+  const base = readBase(images.find(({ role }) => role === 'base')?.reference ?? '', known);
   const extras = extrasIn(line);
   return {
     ask: {

@@ -1,7 +1,7 @@
 import { CopyLine } from '@/components/ui/copy-line';
 import { Section } from '@/components/ui/section';
+import { languageOfImage } from '@/lib/catalog/build-base';
 import { env } from '@/lib/env';
-import { languageOfImage } from '@/lib/requests/base-image';
 import { dockerImageCreateLine, dockerRunLine } from '@/lib/requests/scaffold/try-lines';
 import type { RequestPage } from '@/lib/requests/service/page';
 import styles from './try-it.module.css';
@@ -10,7 +10,7 @@ import styles from './try-it.module.css';
 export function TryIt({ page }: { readonly page: RequestPage }) {
   const { record, reports } = page;
   const org = env().IMAGE_ORG;
-  const create = dockerImageCreateLine(record.ask, org);
+  const create = dockerImageCreateLine(record.ask, org, page.base);
   const near = reports[0]?.content.images[0];
   if (record.kind === 'exception' || (create === null && near === undefined)) return null;
   return (

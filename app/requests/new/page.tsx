@@ -10,6 +10,7 @@ import { listHref } from '@/lib/catalog/hrefs';
 import { env } from '@/lib/env';
 import { idParam, type SearchParams } from '@/lib/http/page-params';
 import { requestKinds } from '@/lib/requests/request';
+import { listBases } from '@/lib/requests/service/base';
 import { startExtension, startFrom } from '@/lib/requests/start';
 import { getGranted } from '@/lib/vetting/service/exceptions';
 
@@ -25,10 +26,13 @@ export default async function NewRequestPage({
   const params = await toUrlSearchParams(searchParams);
   const { person } = await signedInFor(listHref(PATH, params));
   const extended = idParam.safeParse(params.get('extend') ?? undefined);
-  const granted = extended.success ? await getGranted(extended.data) : null;
+  const [granted, bases] = await Promise.all([
+    extended.success ? getGranted(extended.data) : null,
+    listBases(),
+  ]);
   const { ask, notes } =
     granted === null
-      ? startFrom(params, env().IMAGE_ORG)
+      ? startFrom(params, env().IMAGE_ORG, bases.judge)
       : { ask: startExtension(granted), notes: [] };
   return (
     <>
@@ -62,6 +66,7 @@ export default async function NewRequestPage({
         saved={null}
         initial={ask}
         notes={notes}
+        bases={bases.choices}
         org={env().IMAGE_ORG}
         personId={person.id}
       />

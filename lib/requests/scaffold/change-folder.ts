@@ -1,8 +1,8 @@
+import type { BaseSystem } from '@/lib/catalog/build-base';
 import { normalizeName } from '@/lib/names/normalize';
 import { parsePipfile, parsePyproject } from '@/lib/upstream/dockerfiles/dependencies';
 import { parseRequirements } from '@/lib/upstream/dockerfiles/requirement';
 import { type AskedPackage, askedPackages, type PackagesAsk, readRequirement } from '../ask';
-import type { BaseImage } from '../base-image';
 import { addDependencies, type DependencyFile, dependencyFiles } from './change-dependencies';
 import { addSteps, installsRequirements, isOnlyItsBase } from './change-dockerfile';
 import { renderDependabotEntry } from './dependabot';
@@ -25,7 +25,7 @@ export interface ChangeFacts extends PullRequestFacts {
   /** What the image is built on, `demisto/python3:3.12.1.9`; null where it is not known. */
   readonly baseReference: string | null;
   /** Null: none that packages can be installed on without being asked how. */
-  readonly system: BaseImage['system'] | null;
+  readonly system: BaseSystem | null;
   readonly pythonMinor: string | null;
   /** What was known of its own packages before, as requirements; used where there is no folder. */
   readonly direct: readonly string[];

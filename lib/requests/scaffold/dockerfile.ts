@@ -1,10 +1,10 @@
+import type { BaseSystem } from '@/lib/catalog/build-base';
 import { type AskedModule, type AskedPackage, readModule } from '../ask';
-import type { BaseImage } from '../base-image';
 
 interface Options {
   /** What it is built on: `demisto/python3:3.12.13.10116658`. */
   readonly from: string;
-  readonly system: BaseImage['system'];
+  readonly system: BaseSystem;
   readonly packages: readonly AskedPackage[];
   readonly os: readonly string[];
   /** Of PowerShell. */
@@ -26,7 +26,7 @@ export function renderDockerfile({ from, system, packages, os, modules }: Option
 }
 
 /** None where there is nothing to install. */
-export function osSteps(system: BaseImage['system'], os: readonly string[]): readonly string[] {
+export function osSteps(system: BaseSystem, os: readonly string[]): readonly string[] {
   if (os.length === 0) return [];
   const names = os.map(quote).join(' ');
   if (system === 'alpine') return [`RUN apk add --no-cache ${names}`];
@@ -40,7 +40,7 @@ export function osSteps(system: BaseImage['system'], os: readonly string[]): rea
 }
 
 /** Installs what the build makes of the folder's list. */
-export function pythonSteps(system: BaseImage['system']): readonly string[] {
+export function pythonSteps(system: BaseSystem): readonly string[] {
   const install = 'pip install --no-cache-dir --requirement requirements.txt';
   return [
     'COPY requirements.txt .',

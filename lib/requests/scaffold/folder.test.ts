@@ -9,6 +9,7 @@ import { parsePyproject } from '@/lib/upstream/dockerfiles/dependencies';
 import { parseBaseImage } from '@/lib/upstream/dockerfiles/dockerfile';
 import type { Report } from '@/lib/vetting/report';
 import type { ImageAsk } from '../ask';
+import type { KnownBase } from '../base-image';
 import { zipFolder } from './archive';
 import { addDependabotEntry, renderDependabotEntry } from './dependabot';
 import { type FolderFacts, renderFolder } from './folder';
@@ -55,10 +56,17 @@ const report: Report = {
   images: [],
   gaps: ['The dependencies of PyYAML are not known.'],
 };
+const base: KnownBase = {
+  name: 'python3',
+  language: 'python',
+  system: 'alpine',
+  tag: '3.12.13.10116658',
+  pythonMinor: '3.12',
+  brings: [],
+};
 const facts: FolderFacts = {
   org: 'demisto',
-  baseTag: '3.12.13.10116658',
-  pythonMinor: '3.12',
+  base,
   requestId: 7,
   requestUrl: 'https://drydock.example/requests/7',
   report,
@@ -70,7 +78,8 @@ const facts: FolderFacts = {
     { area: 'license', by: 'Rea', on: '2026-11-26', comment: '**Fine**, thanks @someone' },
   ],
 };
-const render = (change: Partial<ImageAsk> = {}) => renderFolder({ ...ask, ...change }, facts);
+const render = (change: Partial<ImageAsk> = {}, on: Partial<KnownBase> = {}) =>
+  renderFolder({ ...ask, ...change }, { ...facts, base: { ...base, ...on } });
 const fileOf = (folder: ReturnType<typeof render>, name: string) =>
   folder.files.find(({ path }) => path === `docker/acme-tools/${name}`)?.content;
 
@@ -100,9 +109,27 @@ describe('renderFolder', () => {
     expect(fileOf(folder, 'Dockerfile')).toContain("apk add --no-cache curl 'openssl>=3.3'"));
 
   it('follows the Debian pattern on a Debian base', () => {
-    const dockerfile = fileOf(render({ base: 'python3-deb' }), 'Dockerfile');
+    const dockerfile = fileOf(render({}, { name: 'opencv', system: 'debian' }), 'Dockerfile');
     expect(dockerfile).toContain('apt-get install --yes --no-install-recommends curl');
+    expect(dockerfile).toMatch(/^FROM demisto\/opencv:3\.12\.13\.10116658\n/);
     expect(dockerfile).not.toContain('apk');
+  });
+
+  it('lists nothing again that the base has on purpose, and says so', () => {
+    const brings = [
+      { name: 'boto3', version: '1.40.1', by: 'aws' },
+      { name: 'pyyaml', version: '6.0.1', by: 'python3' },
+      { name: 'requests', version: '2.32.3', by: 'python3' },
+    ];
+    const on = render({}, { name: 'aws', brings });
+    const listed = parsePyproject(fileOf(on, 'pyproject.toml') ?? '');
+    // Another version of one, and an extra of the other, are not what the base has.
+    expect(listed.ok && listed.value.map(({ name }) => name)).toEqual(['pyyaml', 'requests']);
+    expect(on.notes).toEqual(['boto3 is not listed again: aws brings 1.40.1.']);
+    expect(fileOf(on, 'verify.py')).toContain('"boto3",');
+    const all = render({ python: ['boto3'], os: [] }, { name: 'aws', brings });
+    expect(fileOf(all, 'Dockerfile')).toBe('FROM demisto/aws:3.12.13.10116658\n');
+    expect(all.dependabotEntry).toBe(null);
   });
 
   it('verifies every package', () => {
@@ -112,9 +139,9 @@ describe('renderFolder', () => {
   });
 
   it('verifies PowerShell with PowerShell', () => {
-    const pwsh = renderFolder(
-      { ...ask, name: 'pwsh-acme', language: 'powershell', base: 'powershell', python: [] },
-      facts,
+    const pwsh = render(
+      { name: 'pwsh-acme', language: 'powershell', base: 'powershell', python: [] },
+      { name: 'powershell', language: 'powershell', pythonMinor: null },
     );
     expect(pwsh.files.map((file) => file.path.split('/').at(-1)).sort()).toEqual([
       '.gitignore',

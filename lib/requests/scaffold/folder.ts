@@ -1,6 +1,6 @@
 import type { ImageAsk } from '../ask';
 import { askedPackages } from '../ask';
-import { findBaseImage } from '../base-image';
+import { type BroughtPackage, broughtBy, type KnownBase } from '../base-image';
 import { renderDependabotEntry } from './dependabot';
 import { renderDockerfile } from './dockerfile';
 import { type PullRequestFacts, renderPullRequestText } from './pull-request-text';
@@ -11,10 +11,8 @@ import { renderVerifyPs1, renderVerifyPy } from './verify';
 export interface FolderFacts extends PullRequestFacts {
   /** Docker Hub organization. */
   readonly org: string;
-  /** The current tag of the base image: it is pinned. */
-  readonly baseTag: string;
-  /** `3.12`, of the base image; null for PowerShell, or where it is not known. */
-  readonly pythonMinor: string | null;
+  /** What it is built on, as it is today: its tag is pinned. */
+  readonly base: KnownBase;
 }
 
 export interface FolderFile {
@@ -45,13 +43,15 @@ export const GITIGNORE = '# Written by the build, from the lock file.\nrequireme
  * The folder of a new image for demisto/dockerfiles. Only an ask that `checkAsk` has nothing against
  * may be rendered: names and requirements go into files that are executed.
  *
- * @throws RangeError for a base that is none
  * @see demisto/dockerfiles, README: what a folder under docker/ consists of
  */
 export function renderFolder(ask: ImageAsk, facts: FolderFacts): ImageFolder {
-  const base = findBaseImage(ask.base);
-  if (base === null) throw new RangeError(`${ask.base} is no base image`);
-  const packages = askedPackages(ask);
+  const { base } = facts;
+  const asked = askedPackages(ask);
+  const brought = broughtBy(base, asked);
+  const packages = asked.filter(
+    ({ normalizedName }) => !brought.some(({ name }) => name === normalizedName),
+  );
   const folder = `docker/${ask.name}`;
   const at = (name: string, content: string): FolderFile => ({
     path: `${folder}/${name}`,
@@ -59,7 +59,7 @@ export function renderFolder(ask: ImageAsk, facts: FolderFacts): ImageFolder {
     before: null,
   });
   const dockerfile = renderDockerfile({
-    from: `${facts.org}/${base.name}:${facts.baseTag}`,
+    from: `${facts.org}/${base.name}:${base.tag}`,
     system: base.system,
     packages,
     os: ask.os,
@@ -69,18 +69,18 @@ export function renderFolder(ask: ImageAsk, facts: FolderFacts): ImageFolder {
   const hasPython = packages.length > 0;
   const python = hasPython
     ? [
-        at('pyproject.toml', renderPyproject(ask.name, packages, facts.pythonMinor)),
+        at('pyproject.toml', renderPyproject(ask.name, packages, base.pythonMinor)),
         at('.gitignore', GITIGNORE),
       ]
     : [at('.gitignore', '*.log\n')];
   const verify =
     ask.language === 'python'
-      ? at('verify.py', renderVerifyPy(packages.map(({ normalizedName }) => normalizedName)))
+      ? at('verify.py', renderVerifyPy(asked.map(({ normalizedName }) => normalizedName)))
       : at('verify.ps1', renderVerifyPs1(ask.os, ask.modules));
   const dependabotEntry = hasPython ? renderDependabotEntry(folder) : null;
   return {
     files: [...common, ...python, verify],
-    notes: [],
+    notes: brought.map(noteBrought),
     dependabotEntry,
     pullRequestTitle: `New image: ${ask.name}`,
     pullRequestText: renderPullRequestText(ask, {
@@ -89,4 +89,8 @@ export function renderFolder(ask: ImageAsk, facts: FolderFacts): ImageFolder {
       toLock: hasPython ? 'pyproject.toml' : null,
     }),
   };
+}
+
+function noteBrought({ name, version, by }: BroughtPackage): string {
+  return `${name} is not listed again: ${by} brings ${version}.`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageAsk } from '../ask';
+import type { KnownBase } from '../base-image';
 import { dockerImageCreateLine, dockerRunLine } from './try-lines';
 
 const ask: ImageAsk = {
@@ -14,8 +15,22 @@ const ask: ImageAsk = {
   purpose: 'Calls the API of Acme.',
   contentUrl: '',
 };
-const lineOf = (change: Partial<ImageAsk> = {}) =>
-  dockerImageCreateLine({ ...ask, ...change }, 'demisto');
+const debian: KnownBase = {
+  name: 'python3-deb',
+  language: 'python',
+  system: 'debian',
+  tag: '3.12.13.1',
+  pythonMinor: '3.12',
+  brings: [{ name: 'requests', version: '2.32.3', by: 'python3-deb' }],
+};
+const alpine: KnownBase = {
+  ...debian,
+  name: 'python3',
+  system: 'alpine',
+  brings: [{ name: 'requests', version: '2.32.3', by: 'python3' }],
+};
+const lineOf = (change: Partial<ImageAsk> = {}, base: KnownBase | null = debian) =>
+  dockerImageCreateLine({ ...ask, ...change }, 'demisto', base);
 
 describe('dockerImageCreateLine', () => {
   it('says all of what the command has words for', () =>
@@ -38,7 +53,7 @@ describe('dockerImageCreateLine', () => {
   });
 
   it('says that it is tried on Debian where Alpine is asked for', () =>
-    expect(lineOf({ base: 'python3' })).toEqual({
+    expect(lineOf({ base: 'python3' }, alpine)).toEqual({
       line: '/docker_image_create name=acme-tools dependencies=mechanize,boto3 packages=wget',
       differences: [
         expect.stringContaining('on demisto/python3-deb, not on demisto/python3'),
@@ -47,11 +62,22 @@ describe('dockerImageCreateLine', () => {
     }));
 
   it('asks for what the base would have brought', () => {
-    const found = lineOf({ base: 'crypto', python: ['boto3'], os: [] });
+    const brings = [...alpine.brings, { name: 'cryptography', version: '45.0.1', by: 'crypto' }];
+    const crypto = { ...alpine, name: 'crypto', brings };
+    const found = lineOf({ base: 'crypto', python: ['boto3'], os: [] }, crypto);
     expect(found?.line).toBe(
       '/docker_image_create name=acme-tools dependencies=boto3,cryptography',
     );
     expect(found?.differences).toEqual([expect.stringContaining('cryptography is added')]);
+  });
+
+  it('names a base of the Debian family, and asks for nothing that it brings', () => {
+    const brings = [{ name: 'opencv-python', version: '4.11.0.86', by: 'opencv' }];
+    const opencv = { ...debian, name: 'opencv', brings };
+    expect(
+      lineOf({ base: 'opencv', python: ['opencv-python', 'pyzbar'], os: [] }, opencv)?.line,
+    ).toBe('/docker_image_create name=acme-tools dependencies=pyzbar base=demisto/opencv');
+    expect(lineOf({ base: 'gone' }, null)?.line).toContain('dependencies=mechanize,boto3');
   });
 
   it('is none for PowerShell, which the command makes no images of', () =>

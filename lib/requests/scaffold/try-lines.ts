@@ -1,8 +1,10 @@
 import { type Ask, askedPackages } from '../ask';
-import { findBaseImage } from '../base-image';
+import { broughtBy, type KnownBase } from '../base-image';
 
 /** Who tries an image out in a war room gets a Debian base: the server's command demands it. */
 const DEFAULT_TRIAL_BASE = 'python3-deb';
+/** What that is on Alpine. */
+const PLAIN_ALPINE = 'python3';
 
 /** A line to paste, and in sentences what of the request it cannot say. */
 export interface TryLine {
@@ -14,17 +16,31 @@ export interface TryLine {
  * The war room's `/docker_image_create` line for trying out what is asked for. The command takes names
  * separated by commas and a base of the Debian family; where that is its default, it is left out.
  *
+ * @param base what it is to be built on; null where that is not known any more
  * @returns null where there is nothing to create: no new image, or one of PowerShell
  * @see Cortex XSOAR documentation, "Using Docker"
  */
-export function dockerImageCreateLine(ask: Ask, org: string): TryLine | null {
+export function dockerImageCreateLine(
+  ask: Ask,
+  org: string,
+  base: KnownBase | null,
+): TryLine | null {
   if (ask.kind !== 'image' || ask.language !== 'python') return null;
-  const base = findBaseImage(ask.base);
   const isAlpine = base?.system === 'alpine';
-  // What the base would have brought is to be asked for where another takes its place.
-  const brought = isAlpine ? base.brings : [];
   const asked = askedPackages(ask);
-  const dependencies = [...asked.map(({ name }) => name), ...brought];
+  const isAsked = (name: string) => asked.some(({ normalizedName }) => normalizedName === name);
+  // What the base would have brought is to be asked for where another takes its place, but for what
+  // both have: each is built on the plain image of its system.
+  const brought = isAlpine
+    ? base.brings.filter(({ name, by }) => by !== PLAIN_ALPINE && !isAsked(name))
+    : [];
+  const there = base === null || isAlpine ? [] : broughtBy(base, asked);
+  const dependencies = [
+    ...asked
+      .filter(({ normalizedName }) => !there.some(({ name }) => name === normalizedName))
+      .map(({ name }) => name),
+    ...brought.map(({ name }) => name),
+  ];
   const packages = ask.os.map(nameOfOsPackage);
   const parts = [`/docker_image_create name=${ask.name.toLowerCase()}`];
   if (dependencies.length > 0) parts.push(`dependencies=${dependencies.join(',')}`);
@@ -51,7 +67,7 @@ export function dockerImageCreateLine(ask: Ask, org: string): TryLine | null {
           ]),
       ...(isAlpine
         ? [
-            `The command takes bases of the Debian family only, so it is tried on ${org}/${DEFAULT_TRIAL_BASE}, not on ${org}/${ask.base}${brought.length > 0 ? ` (whose ${brought.join(', ')} is added)` : ''}.`,
+            `The command takes bases of the Debian family only, so it is tried on ${org}/${DEFAULT_TRIAL_BASE}, not on ${org}/${ask.base}${addedWords(brought)}.`,
           ]
         : []),
       ...(isAlpine && packages.length > 0
@@ -59,6 +75,12 @@ export function dockerImageCreateLine(ask: Ask, org: string): TryLine | null {
         : []),
     ],
   };
+}
+
+function addedWords(brought: readonly { readonly name: string }[]): string {
+  if (brought.length === 0) return '';
+  const names = brought.map(({ name }) => name).join(', ');
+  return ` (whose ${names} ${brought.length === 1 ? 'is' : 'are'} added)`;
 }
 
 function nameOfOsPackage(text: string): string {

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/app-error';
+import { languageOfImage } from '@/lib/catalog/build-base';
 import type { GrantedException } from '@/lib/vetting/granted';
 import type { Report } from '@/lib/vetting/report';
 import { getGranted, listActiveExceptionsFor } from '@/lib/vetting/service/exceptions';
 import { takeReport } from '@/lib/vetting/service/report';
 import type { Affected } from '../affected';
 import { type Ask, askedPackages, type ExceptionAsk } from '../ask';
-import { languageOfImage } from '../base-image';
+import { type BroughtPackage, broughtBy } from '../base-image';
 import { type AskProblem, checkAsk } from '../check-ask';
 import { checkAgainstGranted } from '../check-exception';
 import { type JudgedPackage, judgeReport, placeOf, submissionStops } from '../stopped';
-import { readCurrentTags, readImageNames } from '../store/catalog';
+import { readImageNames } from '../store/catalog';
 import { findRequest } from '../store/record';
 import { getAffected } from './affected';
+import { getBase } from './base';
 
 /** What a form is told while it is filled in, and what decides whether it can be submitted. */
 export interface CheckedAsk {
@@ -20,8 +22,8 @@ export interface CheckedAsk {
   readonly report: Report;
   readonly judged: readonly JudgedPackage<GrantedException>[];
   readonly affected: Affected | null;
-  /** The present tag of the base of a new image; null: none, or it is not known. */
-  readonly baseTag: string | null;
+  /** What is asked for and comes with the base, so that the folder does not list it again. */
+  readonly brought: readonly BroughtPackage[];
 }
 
 /**
@@ -34,11 +36,11 @@ export async function checkRequest(
   requestId: number | null,
   now: Date,
 ): Promise<CheckedAsk> {
-  const [names, report, affected, [base]] = await Promise.all([
+  const [names, report, affected, base] = await Promise.all([
     readImageNames(requestId),
     reportOn(ask, now),
     getAffected(ask),
-    readCurrentTags(ask.kind === 'image' ? [ask.base] : []),
+    ask.kind === 'image' && ask.base !== '' ? getBase(ask.base) : null,
   ]);
   const exceptions = await listActiveExceptionsFor(
     report.packages.map(({ normalizedName }) => normalizedName),
@@ -52,6 +54,7 @@ export async function checkRequest(
     ignored: names.ignored,
     requested: names.requested,
     covering: covering.map(({ image }) => image),
+    base,
     today: now,
   });
   if (ask.kind === 'exception') {
@@ -60,7 +63,7 @@ export async function checkRequest(
       report,
       judged,
       affected,
-      baseTag: null,
+      brought: [],
     };
   }
   const stops: AskProblem[] = submissionStops(judged).map(({ message }) => ({
@@ -73,7 +76,7 @@ export async function checkRequest(
     report,
     judged,
     affected,
-    baseTag: base?.tag ?? null,
+    brought: base?.base ? broughtBy(base.base, askedPackages(ask)) : [],
   };
 }
 

@@ -10,9 +10,9 @@ import { type ComparedFile, compareFolder } from '../scaffold/compare-folder';
 import { type ImageFolder, renderFolder } from '../scaffold/folder';
 import type { PullRequestFacts } from '../scaffold/pull-request-text';
 import { judgeReport, placeOf } from '../stopped';
-import { readCurrentTags } from '../store/catalog';
 import { readFolder, readImageBasis } from '../store/folder';
 import { newestReport } from '../store/record';
+import { getBase } from './base';
 import { getRequest } from './load';
 
 /** The image folder of a request, before and after it is known what upstream has. */
@@ -32,7 +32,7 @@ export interface FolderOfRequest {
  * is a preview.
  *
  * @throws AppError `not-found`, `bad-request` where the request is for no image or was never submitted,
- *   `conflict` where the catalogue has no tag of the base
+ *   `conflict` where the base is gone from the catalogue
  */
 export async function getFolder(
   id: number,
@@ -75,12 +75,14 @@ async function readFacts(record: RequestRecord, now: Date): Promise<PullRequestF
 }
 
 async function makeFolder(ask: ImageAsk, facts: PullRequestFacts): Promise<ImageFolder> {
-  const [base] = await readCurrentTags([ask.base]);
-  if (base === undefined) {
-    throw new AppError('conflict', `The catalogue has no tag of the base image ${ask.base}.`);
-  }
-  const { tag, pythonMinor } = base;
-  return renderFolder(ask, { ...facts, org: env().IMAGE_ORG, baseTag: tag, pythonMinor });
+  const org = env().IMAGE_ORG;
+  const found = await getBase(ask.base);
+  if (found.kind === 'fit') return renderFolder(ask, { ...facts, org, base: found.base });
+  const { reason, base } = found;
+  if (base === null) throw new AppError('conflict', `There is no image folder now. ${reason}`);
+  const folder = renderFolder(ask, { ...facts, org, base });
+  // The base was fit when it was asked for.
+  return { ...folder, notes: [...folder.notes, reason] };
 }
 
 const SYSTEMS = ['alpine', 'debian', 'ubuntu'] as const;

@@ -5,6 +5,7 @@ import {
   listActiveExceptionsFor,
 } from '@/lib/vetting/service/exceptions';
 import type { Affected } from '../affected';
+import type { KnownBase } from '../base-image';
 import { type AreaStanding, areasOf, standingOf } from '../decision';
 import { mayDo, type Permission } from '../permission';
 import { factsOf, type RequestEvent, type RequestRecord, type StoredReport } from '../record';
@@ -13,6 +14,7 @@ import { type JudgedPackage, judgeReport, placeOf } from '../stopped';
 import { listEvents, listReports } from '../store/record';
 import { type RequestAction, requestActions, type WaitingOn, waitingOn } from '../workflow';
 import { getAffected } from './affected';
+import { getBase } from './base';
 import { getRequest } from './load';
 
 /** Everything the page of a request shows. */
@@ -30,6 +32,8 @@ export interface RequestPage {
   /** The exception that this request would prolong. */
   readonly extended: GrantedException | null;
   readonly affected: Affected | null;
+  /** What a new image is built on, as it is today; null: not known any more, or no new image. */
+  readonly base: KnownBase | null;
   readonly permissions: Readonly<Record<RequestAction, Permission>>;
 }
 
@@ -42,12 +46,13 @@ export async function getRequestPage(
   const record = await getRequest(id, actor);
   const { ask } = record;
   const extendsId = ask.kind === 'exception' ? ask.extendsId : null;
-  const [events, reports, granted, extended, affected] = await Promise.all([
+  const [events, reports, granted, extended, affected, found] = await Promise.all([
     listEvents(id),
     listReports(id),
     record.kind === 'exception' ? getGrantedOfRequest(id) : null,
     extendsId === null ? null : getGranted(extendsId),
     getAffected(record.ask),
+    ask.kind === 'image' ? getBase(ask.base) : null,
   ]);
   const report = reports[0]?.content;
   const names = report?.packages.map(({ normalizedName }) => normalizedName) ?? [];
@@ -71,6 +76,7 @@ export async function getRequestPage(
     granted,
     extended,
     affected,
+    base: found?.base ?? null,
     permissions: Object.fromEntries(permissionEntries) as Record<RequestAction, Permission>,
   };
 }

@@ -37,20 +37,6 @@ function readIgnoredImages(text: string): string[] {
     .filter(Boolean);
 }
 
-const baseSchema = z.array(
-  z.object({ name: z.string(), tag: z.string(), pythonMinor: z.string().nullable() }),
-);
-export type BaseTag = z.output<typeof baseSchema>[number];
-
-/** The current tag of each of these images; one without any is left out. */
-export async function readCurrentTags(names: readonly string[]): Promise<readonly BaseTag[]> {
-  const rows = await db().$queryRaw`
-    SELECT i.name, v.tag, v.python_minor AS "pythonMinor"
-      FROM image i JOIN image_version v ON v.id = i.last_version_id
-     WHERE i.name = ANY (${[...names]}::text[]) AND i.removed_at IS NULL`;
-  return baseSchema.parse(rows);
-}
-
 const candidateSchema = z.array(
   z.object({
     id: z.int(),

@@ -11,6 +11,7 @@ import { env } from '@/lib/env';
 import { idParam, type SearchParams } from '@/lib/http/page-params';
 import { mayDo } from '@/lib/requests/permission';
 import { factsOf } from '@/lib/requests/record';
+import { listBases } from '@/lib/requests/service/base';
 import { getRequest } from '@/lib/requests/service/load';
 
 interface Props {
@@ -51,6 +52,7 @@ export default async function EditRequestPage({ params, searchParams }: Props) {
         saved={{ id: record.id, revision: record.revision }}
         initial={record.ask}
         notes={[]}
+        bases={(await listBases()).choices}
         org={env().IMAGE_ORG}
         personId={person.id}
         isNewDraft={(await searchParams).kept === '1'}
