@@ -12,6 +12,7 @@ import { getPassStatus } from '@/lib/advisories/service/status';
 import { getBreakdowns } from '@/lib/catalog/service/breakdown';
 import { findLastNight, getCounts } from '@/lib/catalog/service/overview';
 import { getCatalogState } from '@/lib/catalog/service/state';
+import { env } from '@/lib/env';
 import { EMPTY_NEED, type Need, renderNeededPackage } from '@/lib/need/need';
 import { findHref } from '@/lib/need/need-href';
 
@@ -38,6 +39,11 @@ export default async function HomePage() {
     <>
       <div className={styles.hero}>
         <h1>Find the Docker image your integration needs</h1>
+        <p className={styles.lead}>
+          Which of the {counts.images.toLocaleString('en')} {env().IMAGE_ORG} images for Cortex
+          XSOAR has its packages, what is known of their licenses and vulnerabilities, and the line
+          to paste.
+        </p>
         <NeedBox />
         <p className={styles.examples}>
           Try{' '}

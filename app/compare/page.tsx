@@ -17,7 +17,7 @@ import { Section } from '@/components/ui/section';
 import { type FindingView, readFindingView } from '@/lib/advisories/finding-view';
 import { compareSecurity } from '@/lib/advisories/service/version';
 import { AppError } from '@/lib/app-error';
-import { isUnchanged, summarizeComparison } from '@/lib/catalog/compare-summary';
+import { isUnchanged } from '@/lib/catalog/compare-summary';
 import { compareHref } from '@/lib/catalog/hrefs';
 import { resolveReference } from '@/lib/catalog/service/reference';
 import { type ComparedVersions, getComparison } from '@/lib/catalog/service/version';
@@ -141,13 +141,11 @@ async function Result({
         </EmptyState>
       ) : (
         <SummaryLine
-          text={[
-            summarizeComparison(comparison),
+          comparison={comparison}
+          more={[
             summarizeVerdictChanges(licenses),
             summarizeSecurityChange([security.python, security.os]),
-          ]
-            .filter(Boolean)
-            .join('; ')}
+          ]}
         />
       )}
       <LicenseChanges changes={licenses} excusers={{ from: before, to: after }} />

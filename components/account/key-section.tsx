@@ -68,7 +68,7 @@ export function KeySection({ keys, offered }: Props) {
         </Notice>
       )}
       {keys.length === 0 ? (
-        <EmptyState title="You have no API key">
+        <EmptyState quiet title="You have no API key">
           Programs use one in your name, for what its scopes say. Reading the catalogue needs none.
         </EmptyState>
       ) : (

@@ -43,24 +43,17 @@ export function CheckedPart({ title, list, reference, part, page, shown, note, e
     <div className={styles.part}>
       <h3 className={styles.partTitle}>{title}</h3>
       {note}
-      {part.checked > 0 && (
+      {part.checked > 0 && important.length === 0 && (
+        <EmptyState quiet title="No known vulnerability in what was checked">
+          <Checked part={part} />
+        </EmptyState>
+      )}
+      {part.checked > 0 && important.length > 0 && (
         <p className={styles.muted}>
-          {describeChecked(part)}
-          {part.checkedAt !== null && (
-            <>
-              , the oldest answer <RelativeTime iso={part.checkedAt.toISOString()} />
-            </>
-          )}
-          .
+          <Checked part={part} />
         </p>
       )}
       {important.length > 0 && <SeverityCounts counts={countBySeverity(important)} />}
-      {important.length === 0 && part.checked > 0 && (
-        <EmptyState title="No known vulnerability in what was checked">
-          {part.unchecked.length > 0 &&
-            `${count(part.unchecked.length, 'package')} could not be checked: see below.`}
-        </EmptyState>
-      )}
       {shown.kind === 'paged' ? (
         <>
           <FindingList
@@ -104,10 +97,24 @@ function First({
         <FindingTable caption={caption} findings={rows.slice(0, most)} excuser={excuser} />
       )}
       {more.length > 0 && (
-        <p>
+        <p className={styles.muted}>
           <AppLink href={allHref}>{more.join(', and ')}</AppLink>
         </p>
       )}
+    </>
+  );
+}
+
+function Checked({ part }: { readonly part: Part }) {
+  return (
+    <>
+      {describeChecked(part)}
+      {part.checkedAt !== null && (
+        <>
+          , the oldest answer <RelativeTime iso={part.checkedAt.toISOString()} />
+        </>
+      )}
+      .
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { formatDay } from '@/components/ui/age';
 import { Badge } from '@/components/ui/badge';
-import { parseCodeSpans } from '@/components/ui/code-spans';
+import { CodeText } from '@/components/ui/code-text';
 import { ExternalLink } from '@/components/ui/external-link';
 import { Mono } from '@/components/ui/mono';
 import type { AffectedEntry, MemberRecord as Record_ } from '@/lib/advisories/advisory-record';
@@ -39,7 +39,11 @@ export function MemberRecord({ record }: { readonly record: Record_ }) {
           <Mono>{vector}</Mono>
         </p>
       )}
-      {summary !== null && <Summary text={summary} />}
+      {summary !== null && (
+        <p>
+          <CodeText text={summary} />
+        </p>
+      )}
       {details !== null && <Markdown text={details} />}
       <Ranges affected={affected} />
       {links.length > 0 && (
@@ -57,25 +61,6 @@ export function MemberRecord({ record }: { readonly record: Record_ }) {
         </details>
       )}
     </article>
-  );
-}
-
-function Summary({ text }: { readonly text: string }) {
-  let at = 0;
-  const parts = parseCodeSpans(text).map((part) => {
-    at += part.text.length;
-    return { ...part, at };
-  });
-  return (
-    <p>
-      {parts.map((part) =>
-        part.isCode ? (
-          <code key={part.at}>{part.text}</code>
-        ) : (
-          <span key={part.at}>{part.text}</span>
-        ),
-      )}
-    </p>
   );
 }
 

@@ -59,7 +59,7 @@ export function PackageSecurity({ name, security, view, base, excuser, passes }:
         </p>
       )}
       {total === 0 && checked > 0 && (
-        <EmptyState title="No known vulnerability in the releases that were checked" />
+        <EmptyState quiet title="No known vulnerability in the releases that were checked" />
       )}
       {checked + unanswered + notAsked.length === 0 && passes.answered !== null && (
         <Notice tone="warning" title="Nothing of it was asked">

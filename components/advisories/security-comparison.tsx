@@ -85,7 +85,7 @@ function Part({ title, part, pages, gap, view, base, excusers }: PartProps) {
   return (
     <div className={styles.part}>
       <h3 className={styles.partTitle}>{title}</h3>
-      <p>
+      <p className={styles.muted}>
         {describeTotals(gained.total, fixed.total, still.total)}
         {gap !== null && ` ${gap}`}
       </p>

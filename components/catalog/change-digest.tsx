@@ -1,8 +1,8 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Mono } from '@/components/ui/mono';
 import type { PackageStep, VersionComparison } from '@/lib/catalog/compare';
-import { summarizeComparison } from '@/lib/catalog/compare-summary';
 import styles from './change-digest.module.css';
+import { ChangeSummary } from './summary-line';
 
 interface Props {
   readonly comparison: VersionComparison;
@@ -23,7 +23,7 @@ export function ChangeDigest({ comparison, href, previousTag }: Props) {
         Since <Mono>{previousTag}</Mono>
       </h2>
       <p>
-        {summarizeComparison(comparison)}. <AppLink href={href}>All that changed</AppLink>
+        <ChangeSummary comparison={comparison} />. <AppLink href={href}>All that changed</AppLink>
       </p>
       <ul>
         <Line word="Removed" names={removed.map(({ name, version }) => `${name} ${version}`)} />

@@ -29,22 +29,24 @@ export function ImageFields({ ask, onChange, problems, known, bases }: Props) {
       {ask.kind === 'image' ? (
         <NewImage ask={ask} onChange={onChange} problems={problems} bases={bases} />
       ) : (
-        <Field
-          label="Image"
-          hint={`Its newer tags get the packages, and so do all that use it. ${known?.affected ? describeAffected(known.affected) : ''}`}
-          error={problems.image}
-        >
-          {(control) => (
-            <input
-              {...control}
-              value={ask.image}
-              maxLength={120}
-              autoComplete="off"
-              spellCheck={false}
-              onChange={(event) => onChange({ ...ask, image: event.target.value.trim() })}
-            />
-          )}
-        </Field>
+        <div className={styles.alone}>
+          <Field
+            label="Image"
+            hint={`Its newer tags get the packages, and so do all that use it. ${known?.affected ? describeAffected(known.affected) : ''}`}
+            error={problems.image}
+          >
+            {(control) => (
+              <input
+                {...control}
+                value={ask.image}
+                maxLength={120}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(event) => onChange({ ...ask, image: event.target.value.trim() })}
+              />
+            )}
+          </Field>
+        </div>
       )}
       {(!isPowerShell || ask.python.length > 0) && (
         <Field

@@ -6,6 +6,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { versionHref } from '@/lib/catalog/hrefs';
 import type { RequestRow } from '@/lib/requests/record';
 import { waitingOn } from '@/lib/requests/workflow';
+import styles from './request-table.module.css';
 import { StateBadge } from './state-badge';
 import { Waiting } from './waiting';
 import { KIND_WORDS } from './words';
@@ -18,7 +19,15 @@ const columns: readonly Column<RequestRow>[] = [
   },
   { id: 'kind', header: 'Kind', cell: ({ kind }) => KIND_WORDS[kind] },
   { id: 'state', header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
-  { id: 'waiting', header: 'Waits for', cell: (row) => <Waiting on={whom(row)} /> },
+  {
+    id: 'waiting',
+    header: 'Waits for',
+    cell: (row) => (
+      <span className={styles.whom}>
+        <Waiting on={whom(row)} />
+      </span>
+    ),
+  },
   { id: 'since', header: 'Since', cell: ({ stateSince }) => <RelativeTime iso={stateSince} /> },
   { id: 'by', header: 'Requested by', cell: ({ requester }) => requester.name },
   { id: 'upstream', header: 'Upstream', cell: (row) => <Upstream {...row} /> },

@@ -8,10 +8,19 @@ interface Props {
   readonly children?: ReactNode;
   /** The next step, as links. */
   readonly actions?: ReactNode;
+  /** One line, where nothing is what most readers hope for, or is beside the point. */
+  readonly quiet?: boolean;
 }
 
 /** Nothing here, and where to go from here. */
-export function EmptyState({ title, children, actions }: Props) {
+export function EmptyState({ title, children, actions, quiet = false }: Props) {
+  if (quiet) {
+    return (
+      <p className={styles.line}>
+        <strong>{title}.</strong> {children} {actions}
+      </p>
+    );
+  }
   return (
     <div className={styles.state}>
       <p className={styles.title}>{title}</p>

@@ -94,6 +94,19 @@ function FacetGroup({ title, options }: Facet) {
   );
 }
 
+/** A long reference breaks after a slash sooner than inside a word. */
+function breakable(label: string) {
+  const [first, ...rest] = label.split('/');
+  return rest.length === 0 ? (
+    label
+  ) : (
+    <>
+      {first}/<wbr />
+      {rest.join('/')}
+    </>
+  );
+}
+
 function OptionList({ options }: { readonly options: readonly FacetOption[] }) {
   return (
     <ul>
@@ -107,7 +120,7 @@ function OptionList({ options }: { readonly options: readonly FacetOption[] }) {
             scroll={false}
           >
             <span className={styles.box} aria-hidden="true" />
-            <span className={styles.label}>{label}</span>
+            <span className={styles.label}>{breakable(label)}</span>
             <span className={styles.count}>{count.toLocaleString('en')}</span>
           </AppLink>
         </li>

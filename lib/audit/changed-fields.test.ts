@@ -14,7 +14,16 @@ it.each([
     'values that are no text',
     { packages: ['a'], fixed: true },
     { packages: ['a', 'b'], fixed: true },
-    [{ name: 'packages', before: '["a"]', after: '["a","b"]' }],
+    [{ name: 'packages', before: 'a', after: 'a, b' }],
+  ],
+  [
+    'lists',
+    null,
+    { areas: [], ids: [1] },
+    [
+      { name: 'areas', before: null, after: 'none' },
+      { name: 'ids', before: null, after: '[1]' },
+    ],
   ],
   ['no objects', 'a', 2, [{ name: '', before: 'a', after: '2' }]],
 ])('%s', (_what, before, after, fields) => expect(changedFields(before, after)).toEqual(fields));

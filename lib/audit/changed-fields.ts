@@ -27,5 +27,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
+    return value.length === 0 ? 'none' : value.join(', ');
+  }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

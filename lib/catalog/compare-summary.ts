@@ -48,26 +48,59 @@ const few = (count: number, one: string, many: string) =>
 /**
  * One line that says whether there is anything to read: Python packages first, then the rest.
  *
- * @example '+3 −1 ↑12, one major step, one license line changed, 4 OS packages'
+ * @example '+3 −1 ↑12 Python packages, one major step, one license line changed, 4 OS packages changed'
  */
 export function summarizeComparison(comparison: VersionComparison): string {
   const counts = countChanges(comparison);
-  const signs = [
-    counts.added > 0 ? `+${counts.added}` : '',
-    counts.removed > 0 ? `−${counts.removed}` : '',
-    counts.up > 0 ? `↑${counts.up}` : '',
-    counts.down > 0 ? `↓${counts.down}` : '',
-  ].filter((sign) => sign !== '');
-  const parts = [
-    signs.length > 0 ? signs.join(' ') : 'No Python package changed',
+  return [describePython(counts, SIGNS), ...describeRest(comparison, counts)].join(', ');
+}
+
+/** The same for those who hear it: of an arrow not all that read aloud say anything. */
+export function spellOutComparison(comparison: VersionComparison): string {
+  const counts = countChanges(comparison);
+  return [describePython(counts, SPOKEN), ...describeRest(comparison, counts)].join(', ');
+}
+
+type Step = 'added' | 'removed' | 'up' | 'down';
+interface Wording {
+  readonly of: (step: Step, count: number) => string;
+  readonly join: (steps: readonly string[], packages: string) => string;
+}
+
+const SIGN_OF = { added: '+', removed: '−', up: '↑', down: '↓' } as const;
+
+const SIGNS: Wording = {
+  of: (step, count) => `${SIGN_OF[step]}${count}`,
+  join: (steps, packages) => `${steps.join(' ')} ${packages}`,
+};
+
+const SPOKEN: Wording = {
+  of: (step, count) => `${count} ${step}`,
+  join: (steps, packages) => `${packages}: ${steps.join(', ')}`,
+};
+
+const STEPS: readonly Step[] = ['added', 'removed', 'up', 'down'];
+
+function describePython(counts: ComparisonCounts, wording: Wording): string {
+  const changed = STEPS.filter((step) => counts[step] > 0);
+  if (changed.length === 0) return 'No Python package changed';
+  const total = changed.reduce((sum, step) => sum + counts[step], 0);
+  const packages = `Python package${total === 1 ? '' : 's'}`;
+  const steps = changed.map((step) => wording.of(step, counts[step]));
+  return wording.join(steps, packages);
+}
+
+function describeRest(comparison: VersionComparison, counts: ComparisonCounts): string[] {
+  return [
     counts.major > 0 ? few(counts.major, 'major step', 'major steps') : '',
     counts.licenses > 0 ? `${few(counts.licenses, 'license line', 'license lines')} changed` : '',
     counts.os === null ? 'OS packages cannot be compared' : '',
-    counts.os !== null && counts.os > 0 ? few(counts.os, 'OS package', 'OS packages') : '',
+    counts.os !== null && counts.os > 0
+      ? `${few(counts.os, 'OS package', 'OS packages')} changed`
+      : '',
     ...comparison.facts.map(nameFact),
     sizePhrase(comparison.size.changeMib),
   ].filter((part) => part !== '');
-  return parts.join(', ');
 }
 
 const FACT_WORDS = {

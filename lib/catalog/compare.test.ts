@@ -9,7 +9,7 @@ import {
   type PackageChanges,
   type PackageStep,
 } from './compare';
-import { countChanges, summarizeComparison } from './compare-summary';
+import { countChanges, spellOutComparison, summarizeComparison } from './compare-summary';
 
 const NOTHING: ComparableVersion = {
   sizeMib: 40,
@@ -309,7 +309,7 @@ describe('summarizeComparison', () => {
         pythonPackages: python('a 1 GPL', 'c 2.0', 'd 1', 'e 1'),
         osPackages: os('musl 1.2.5-r10'),
       }),
-      '+2 −1 ↑1, one major step, one license line changed, one OS package',
+      '+2 −1 ↑1 Python packages, one major step, one license line changed, one OS package changed',
     ],
     [
       'a system that is not listed, and a bigger size',
@@ -328,5 +328,15 @@ describe('summarizeComparison', () => {
     ],
   ])('says in one line: %s', (_, to, expected) => {
     expect(summarizeComparison(compareVersions(from, to))).toBe(expected);
+  });
+
+  it('says what a lone sign counts, and to those who hear it in words', () => {
+    const to = version({ ...from, pythonPackages: python('a 1 MIT', 'b 1', 'c 1.2') });
+    expect(summarizeComparison(compareVersions(from, to))).toBe('↑1 Python package');
+    expect(spellOutComparison(compareVersions(from, to))).toBe('Python package: 1 up');
+    const more = version({ ...to, pythonPackages: python('c 1.2', 'd 1'), sizeMib: 30 });
+    expect(spellOutComparison(compareVersions(from, more))).toBe(
+      'Python packages: 1 added, 2 removed, 1 up, −10.0 MiB',
+    );
   });
 });

@@ -38,7 +38,7 @@ function compare(...args: readonly string[]) {
 test('drydock compare says in lines what changes between two tags', { timeout: 120_000 }, () => {
   expect(compare('demisto/stix2', '1.0.0.1', '1.0.0.2')).toMatchObject({
     status: 0,
-    stdout: `+1 −1 ↑1, one major step, one license line changed, one OS package, +1.5 MiB
+    stdout: `+1 −1 ↑1 Python packages, one major step, one license line changed, one OS package changed, +1.5 MiB
 
 The image
   ~ size 40 → 41.5 MiB

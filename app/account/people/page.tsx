@@ -46,7 +46,12 @@ export default async function PeoplePage({
         count={total}
         actions={<AppLink href="/audit?kind=person">What was changed, by whom</AppLink>}
       >
-        <SearchField label="Find by name or address" action="/account/people" value={q} />
+        <SearchField
+          label="Find by name or address"
+          action="/account/people"
+          value={q}
+          placeholder="Part of a name or address"
+        />
         {people.length === 0 ? (
           <EmptyState title="Nobody of this name or address" />
         ) : (

@@ -116,6 +116,7 @@ function Changes({ kind, changes, query }: ChangesProps) {
         </>
       ) : (
         <EmptyState
+          quiet
           title={kind === 'gained' ? 'No finding was gained' : 'No finding was resolved'}
         />
       )}

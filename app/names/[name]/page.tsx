@@ -104,7 +104,7 @@ export default async function NamePage({ params }: Props) {
         description="What reviewers have said of this name. The one that stands is believed before the spelling."
       >
         {decisions.length === 0 ? (
-          <EmptyState title="Nobody has decided about this name" />
+          <EmptyState quiet title="Nobody has decided about this name" />
         ) : (
           <DecisionList
             decisions={decisions.map((one) => ({

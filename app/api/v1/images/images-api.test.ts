@@ -152,7 +152,7 @@ describe('GET /api/v1/compare', () => {
     expect(await read(await getCompare(request(`/compare${query}`), {}))).toMatchObject({
       from: { image: 'opencti-v4.1.2', tag: '1.0.0.16152' },
       to: { image: 'opencti-v4.1.2', tag: '1.0.0.16153' },
-      summary: '↑1, OS packages cannot be compared, another OS release',
+      summary: '↑1 Python package, OS packages cannot be compared, another OS release',
       python: { up: [{ name: 'six', from: '1.15.0', to: '1.16.0', major: false }] },
     });
   });
