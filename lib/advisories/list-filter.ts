@@ -1,3 +1,4 @@
+import { type ChoiceProblem, ListChoices } from '@/lib/list-choices';
 import { SEVERITIES } from './severity-scale';
 
 /** Python packages and packages of a distribution are different work, so they are listed apart. */
@@ -35,56 +36,27 @@ export interface AdvisoryFilter {
   readonly chosen: ChosenFacets;
 }
 
-const MAX_TEXT = 100;
-
-export interface FilterProblem {
-  readonly part: string;
-  readonly message: string;
-}
-
-function isOneOf<T extends string>(values: readonly T[], value: string): value is T {
-  return values.some((known) => known === value);
-}
-
 const isFacet = (name: string): name is AdvisoryFacet => Object.hasOwn(ADVISORY_FACETS, name);
 
 export function readAdvisoryFilter(params: URLSearchParams): {
   readonly filter: AdvisoryFilter;
-  readonly problems: readonly FilterProblem[];
+  readonly problems: readonly ChoiceProblem[];
 } {
-  const problems: FilterProblem[] = [];
-  const refuse = (name: string, value: string, values: readonly string[]) =>
-    problems.push({
-      part: `${name}=${value.slice(0, 40)}`,
-      message: `${name} is one of ${values.join(', ')}.`,
-    });
-  const choose = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
-    const value = params.get(name) ?? '';
-    if (isOneOf(values, value)) return value;
-    if (value !== '') refuse(name, value, values);
-    return otherwise;
-  };
-  const text = (params.get('q') ?? '').replace(/\p{Cc}/gu, ' ').trim();
-  if (text.length > MAX_TEXT) {
-    problems.push({ part: 'q', message: `Only the first ${MAX_TEXT} characters were read.` });
-  }
+  const choices = new ListChoices(params);
   const chosen: Partial<Record<AdvisoryFacet, readonly string[]>> = {};
   for (const [facet, values] of Object.entries(ADVISORY_FACETS)) {
-    if (!isFacet(facet)) continue;
-    const given = [...new Set(params.getAll(facet))].filter((value) => value !== '');
-    for (const value of given) if (!isOneOf<string>(values, value)) refuse(facet, value, values);
-    const known = given.filter((value) => isOneOf<string>(values, value));
-    if (known.length > 0) chosen[facet] = known;
+    const known = isFacet(facet) ? choices.some<string>(facet, values) : [];
+    if (isFacet(facet) && known.length > 0) chosen[facet] = known;
   }
   const filter: AdvisoryFilter = {
-    text: text.slice(0, MAX_TEXT),
-    kind: choose('kind', KINDS, 'python'),
-    scope: choose('scope', ADVISORY_SCOPES, 'active'),
-    sort: choose('sort', ADVISORY_SORTS, 'severity'),
+    text: choices.text('q'),
+    kind: choices.one('kind', KINDS, 'python'),
+    scope: choices.one('scope', ADVISORY_SCOPES, 'active'),
+    sort: choices.one('sort', ADVISORY_SORTS, 'severity'),
     unimportant: params.get('unimportant') === 'show',
     chosen,
   };
-  return { filter, problems };
+  return { filter, problems: choices.problems };
 }
 
 /** The parameters that `readAdvisoryFilter` reads back; what is the default is left out. */

@@ -1,6 +1,7 @@
+import { type ChoiceProblem, ListChoices } from '@/lib/list-choices';
 import { FACETS, type Facet, isFacetValue } from './image-facets';
 import { SCOPES, type Scope } from './scope';
-import { parseSearchQuery, type QueryProblem, type SearchQuery } from './search-query';
+import { parseSearchQuery, type SearchQuery } from './search-query';
 
 /**
  * What the list of images shows, as the URL says it: `?q=…&scope=all&os=alpine&os=debian:12&sort=-size`.
@@ -55,50 +56,32 @@ export function statusesOf({
 export interface ReadImageFilter {
   readonly filter: ImageFilter;
   /** Parameters that were left out, with the reason. Problems of the search text are in the query. */
-  readonly problems: readonly QueryProblem[];
+  readonly problems: readonly ChoiceProblem[];
 }
 
 /** At most so many values of one facet; a longer list is no choice a person made. */
 const MAX_CHOSEN = 40;
 
-function isOneOf<T extends string>(values: readonly T[], value: string): value is T {
-  return values.some((known) => known === value);
-}
-
 /** Reads the parameters of the list; those of paging (`cursor`, `limit`) are not its business. */
 export function readImageFilter(params: URLSearchParams): ReadImageFilter {
-  const problems: QueryProblem[] = [];
+  const choices = new ListChoices(params);
   const text = params.get('q') ?? '';
   const query = parseSearchQuery(text);
   const fallback = query.words.length > 0 ? 'match' : '-updated';
-
-  const choose = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
-    const value = params.get(name);
-    if (value === null || value === '') return otherwise;
-    if (isOneOf(values, value)) return value;
-    problems.push({
-      part: `${name}=${value.slice(0, 40)}`,
-      message: `${name} is one of ${values.join(', ')}.`,
-    });
-    return otherwise;
-  };
-
   const chosen: Partial<Record<Facet, readonly string[]>> = {};
   for (const facet of FACETS) {
-    const values = [...new Set(params.getAll(facet))].filter((value) => value !== '');
+    const values = choices.all(facet);
     const known = values.filter((value) => isFacetValue(facet, value)).slice(0, MAX_CHOSEN);
     for (const value of values) {
-      if (known.includes(value)) continue;
-      problems.push({
-        part: `${facet}=${value.slice(0, 40)}`,
-        message: `This is no value of the filter ${facet}.`,
-      });
+      if (!known.includes(value)) {
+        choices.refuse(facet, value, `This is no value of the filter ${facet}.`);
+      }
     }
     if (known.length > 0) chosen[facet] = known.toSorted();
   }
-  const scope = choose('scope', SCOPES, 'active');
-  const sort = choose('sort', IMAGE_SORTS, fallback);
-  return { filter: { text, query, scope, chosen, sort }, problems };
+  const scope = choices.one('scope', SCOPES, 'active');
+  const sort = choices.one('sort', IMAGE_SORTS, fallback);
+  return { filter: { text, query, scope, chosen, sort }, problems: choices.problems };
 }
 
 /** The parameters that `readImageFilter` reads back; what is the default is left out. */

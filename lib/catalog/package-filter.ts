@@ -1,5 +1,5 @@
+import { type ChoiceProblem, ListChoices } from '@/lib/list-choices';
 import { SCOPES, type Scope } from './scope';
-import type { QueryProblem } from './search-query';
 
 /** What a list of packages, Python or OS, shows: `?q=crypto&scope=last&sort=name`. */
 export interface PackageFilter {
@@ -21,37 +21,18 @@ export const PACKAGE_SORTS = [
 ] as const;
 export type PackageSort = (typeof PACKAGE_SORTS)[number];
 
-const MAX_TEXT = 100;
-
-function isOneOf<T extends string>(values: readonly T[], value: string): value is T {
-  return values.some((known) => known === value);
-}
-
 export function readPackageFilter(params: URLSearchParams): {
-  filter: PackageFilter;
-  problems: readonly QueryProblem[];
+  readonly filter: PackageFilter;
+  readonly problems: readonly ChoiceProblem[];
 } {
-  const problems: QueryProblem[] = [];
-  const choose = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
-    const value = params.get(name);
-    if (value === null || value === '') return otherwise;
-    if (isOneOf(values, value)) return value;
-    problems.push({
-      part: `${name}=${value.slice(0, 40)}`,
-      message: `${name} is one of ${values.join(', ')}.`,
-    });
-    return otherwise;
-  };
-  const text = (params.get('q') ?? '').replace(/\p{Cc}/gu, ' ').trim();
-  if (text.length > MAX_TEXT) {
-    problems.push({ part: 'q', message: `Only the first ${MAX_TEXT} characters were read.` });
-  }
+  const choices = new ListChoices(params);
+  const text = choices.text('q');
   const filter = {
-    text: text.slice(0, MAX_TEXT),
-    scope: choose('scope', SCOPES, 'active'),
-    sort: choose('sort', PACKAGE_SORTS, text === '' ? '-images' : 'match'),
+    text,
+    scope: choices.one('scope', SCOPES, 'active'),
+    sort: choices.one('sort', PACKAGE_SORTS, text === '' ? '-images' : 'match'),
   };
-  return { filter, problems };
+  return { filter, problems: choices.problems };
 }
 
 /** The parameters that `readPackageFilter` reads back; what is the default is left out. */

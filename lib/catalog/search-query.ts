@@ -1,3 +1,4 @@
+import { isOneOf } from '@/lib/list-choices';
 import { normalizeName } from '@/lib/names/normalize';
 import { type SearchToken, splitTokens } from './search-tokens';
 import { parseNamedSpecifier } from './specifier';
@@ -107,10 +108,6 @@ function readConfig(kind: 'env' | 'label', value: string): Reading {
   const separator = value.search(kind === 'label' ? /[=:]/ : /=/);
   if (separator <= 0) return understood({ kind, key: null, text: value });
   return understood({ kind, key: value.slice(0, separator), text: value.slice(separator + 1) });
-}
-
-function isOneOf<T extends string>(values: readonly T[], value: string): value is T {
-  return values.some((known) => known === value);
 }
 
 const READERS: ReadonlyMap<string, (value: string) => Reading> = new Map([
