@@ -3,6 +3,7 @@ import type { Cursor } from '@/lib/catalog/cursor';
 import { keyset, type SortKey } from '@/lib/catalog/store/keyset';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { likeHolding } from '@/lib/db/like';
 import { advisoryRowSchema } from '../advisory-record';
 import {
   ADVISORY_FACETS,
@@ -37,8 +38,6 @@ export function advisorySortKey(filter: AdvisoryFilter): SortKey {
   return highestFirst(keys[filter.sort]);
 }
 
-const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** What decides beside the facets which rows there are. */
 function isListed(filter: AdvisoryFilter): Prisma.Sql {
   const kind =
@@ -48,9 +47,9 @@ function isListed(filter: AdvisoryFilter): Prisma.Sql {
   const text =
     filter.text === ''
       ? Prisma.sql`TRUE`
-      : Prisma.sql`(a.summary ILIKE ${anywhere(filter.text)}
+      : Prisma.sql`(a.summary ILIKE ${likeHolding(filter.text)}
           OR EXISTS (SELECT FROM unnest(a.ids || a.cves || a.packages) AS t(name)
-                      WHERE t.name ILIKE ${anywhere(filter.text)}))`;
+                      WHERE t.name ILIKE ${likeHolding(filter.text)}))`;
   const important = filter.unimportant ? Prisma.sql`TRUE` : Prisma.sql`NOT a.unimportant`;
   return Prisma.sql`a.finding_count > 0 AND ${reachOf(filter)} > 0 AND ${kind} AND ${important} AND ${text}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
+import { likeBeginning } from '@/lib/db/like';
 import { severityIndex } from '../advisory-record';
 
 const matchSchema = z.array(
@@ -17,7 +18,7 @@ const matchSchema = z.array(
  * All ids are read, some ten thousand short texts.
  */
 export async function matchAdvisoryIds(beginning: string, limit: number) {
-  const pattern = `${beginning.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likeBeginning(beginning);
   const rows = await db().$queryRaw`
     SELECT m.id, a.key, a.severity, a.packages[:3] AS packages, a.active_count AS "activeCount"
       FROM advisory a

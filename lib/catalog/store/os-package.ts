@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { likeHolding } from '@/lib/db/like';
 import {
   type HeldOsRelease,
   heldOsReleaseSchema,
@@ -12,7 +13,6 @@ import type { Scope } from '../scope';
 import { type HolderPageRequest, listHoldersOf } from './holder';
 import { keyset, type SortKey } from './keyset';
 import {
-  anywhere,
   countsSchema,
   nameFit,
   type PackageCounts,
@@ -63,7 +63,7 @@ export async function countOsPackages(wanted: string): Promise<PackageCounts> {
            (count(*) FILTER (WHERE last_count > 0))::int AS last,
            (count(*) FILTER (WHERE version_count > 0))::int AS "all"
       FROM os_package_reach
-     WHERE NOT virtual AND name LIKE ${anywhere(wanted)}`;
+     WHERE NOT virtual AND name LIKE ${likeHolding(wanted)}`;
   return countsSchema.parse(rows)[0];
 }
 

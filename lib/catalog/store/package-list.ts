@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { likeHolding } from '@/lib/db/like';
 import type { Cursor } from '../cursor';
 import type { PackageFilter, PackageSort } from '../package-filter';
 import { packageListRowSchema } from '../package-record';
 import type { Scope } from '../scope';
 import { keyset, type SortKey } from './keyset';
 
-/** LIKE pattern for "holds this text", whose own wildcards are letters. */
-export const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-/** How many hold a package, as the scope counts. `p` is python_package or os_package_reach. */
-export function reachOf(scope: Scope): Prisma.Sql {
-  if (scope === 'active') return Prisma.sql`p.active_count`;
-  return scope === 'last' ? Prisma.sql`p.last_count` : Prisma.sql`p.version_count`;
+/** How many hold a package, as the scope counts; of python_package or os_package_reach under `table`. */
+export function reachOf(scope: Scope, table = Prisma.sql`p`): Prisma.Sql {
+  if (scope === 'active') return Prisma.sql`${table}.active_count`;
+  return scope === 'last' ? Prisma.sql`${table}.last_count` : Prisma.sql`${table}.version_count`;
 }
 
 /** Order of a list of packages: `p` has `name`, `releases` and the counts; `fit` is how well the text fits. */
@@ -42,7 +40,7 @@ export function packageSortKey(sort: PackageSort, scope: Scope): SortKey {
 /** 3 the name, 2 its beginning, 1 part of it; 0 not at all. */
 export function nameFit(name: Prisma.Sql, text: string): Prisma.Sql {
   return Prisma.sql`CASE WHEN ${name} = ${text} THEN 3 WHEN starts_with(${name}, ${text}) THEN 2
-    WHEN ${name} LIKE ${anywhere(text)} THEN 1 ELSE 0 END`;
+    WHEN ${name} LIKE ${likeHolding(text)} THEN 1 ELSE 0 END`;
 }
 
 export interface PackagePageRequest {
@@ -63,7 +61,7 @@ export async function countPackages(wanted: string): Promise<PackageCounts> {
            (count(*) FILTER (WHERE last_count > 0))::int AS last,
            (count(*) FILTER (WHERE version_count > 0))::int AS "all"
       FROM python_package
-     WHERE normalized_name LIKE ${anywhere(wanted)}`;
+     WHERE normalized_name LIKE ${likeHolding(wanted)}`;
   return countsSchema.parse(rows)[0];
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { likeHolding } from '@/lib/db/like';
 import type { Condition } from '../search-query';
 
 /** What a search text names, looked up: names to ids. */
@@ -25,11 +26,6 @@ export async function listReleases(
     where: { packageId },
     select: { id: true, version: true },
   });
-}
-
-/** LIKE pattern for "holds this text", whose own wildcards are letters. */
-function anywhere(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /**
@@ -69,7 +65,7 @@ export async function findConfigIdsOfWords(
   if (long.length === 0) return new Map();
   const rows = await db().$queryRaw`
     SELECT w.word AS name, array_agg(c.id) AS ids
-      FROM unnest(${long}::text[], ${long.map(anywhere)}::text[]) AS w(word, pattern)
+      FROM unnest(${long}::text[], ${long.map(likeHolding)}::text[]) AS w(word, pattern)
       JOIN config_entry c ON ${saidEntry} AND (c.key ILIKE w.pattern OR c.value ILIKE w.pattern)
      GROUP BY w.word`;
   return new Map(foundSchema.parse(rows).map(({ name, ids }) => [name, ids]));
@@ -83,7 +79,7 @@ export async function findConfigIds({
   key,
   text,
 }: Extract<Condition, { kind: 'env' | 'label' }>): Promise<readonly number[]> {
-  const pattern = anywhere(text);
+  const pattern = likeHolding(text);
   const entry =
     key === null
       ? Prisma.sql`${saidEntry} AND (c.key ILIKE ${pattern} OR c.value ILIKE ${pattern})`
@@ -99,7 +95,7 @@ export async function findLicenseMetaIds(text: string): Promise<readonly number[
     SELECT m.id
       FROM license_set s
       JOIN python_meta m ON m.license_set_id = s.id
-     WHERE EXISTS (SELECT FROM unnest(s.lines) AS line WHERE line ILIKE ${anywhere(text)})`;
+     WHERE EXISTS (SELECT FROM unnest(s.lines) AS line WHERE line ILIKE ${likeHolding(text)})`;
   return idSchema.parse(rows).map(({ id }) => id);
 }
 

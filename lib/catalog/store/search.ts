@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { likeHolding } from '@/lib/db/like';
 import type { ResolvedQuery, ResolvedWord } from '../resolved-query';
 import type { Scope } from '../scope';
+import { reachOf } from './package-list';
 import {
   computedOnce,
   fromVersions,
@@ -49,10 +51,6 @@ export interface SearchHits {
   /** What the words find outside the scope: images that are deprecated or retired, packages only they hold. */
   readonly outside: number;
 }
-
-/** LIKE pattern for "holds this text", whose own wildcards are letters. */
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-const anywhere = (text: string) => `%${escapeLike(text)}%`;
 
 /** The words as one name: `google api` is `google-api`. */
 function asName(words: readonly ResolvedWord[]): string {
@@ -108,18 +106,13 @@ function packageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
   const { words } = resolved;
   const phrase = asName(words);
   const inName = words.map(
-    ({ text }) => Prisma.sql`p.normalized_name LIKE ${anywhere(text.replace(/[-_.\s]+/g, '-'))}`,
+    ({ text }) => Prisma.sql`p.normalized_name LIKE ${likeHolding(text.replace(/[-_.\s]+/g, '-'))}`,
   );
   // One and two letters are in nearly every summary.
   const isLong = words.every(({ text }) => [...text].length > 2);
-  const inText = words.map(({ text }) => Prisma.sql`m.search_text LIKE ${anywhere(text)}`);
+  const inText = words.map(({ text }) => Prisma.sql`m.search_text LIKE ${likeHolding(text)}`);
   const aliasIds = words.length === 1 ? (words[0]?.packageIds ?? []) : [];
-  const reach =
-    scope === 'all'
-      ? Prisma.sql`p.version_count`
-      : scope === 'last'
-        ? Prisma.sql`p.last_count`
-        : Prisma.sql`p.active_count`;
+  const reach = reachOf(scope);
   return Prisma.sql`
     package_text AS MATERIALIZED (
       SELECT m.package_id FROM python_meta m WHERE ${Prisma.join(inText, ' AND ')}
@@ -149,13 +142,8 @@ function packageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
 function osPackageHits({ resolved, scope }: SearchRequest): Prisma.Sql {
   const { words } = resolved;
   const phrase = words.map(({ text }) => text).join('-');
-  const inName = words.map(({ text }) => Prisma.sql`o.name LIKE ${anywhere(text)}`);
-  const reach =
-    scope === 'all'
-      ? Prisma.sql`o.version_count`
-      : scope === 'last'
-        ? Prisma.sql`o.last_count`
-        : Prisma.sql`o.active_count`;
+  const inName = words.map(({ text }) => Prisma.sql`o.name LIKE ${likeHolding(text)}`);
+  const reach = reachOf(scope, Prisma.sql`o`);
   return Prisma.sql`
     os_fit AS MATERIALIZED (
       SELECT o.name, o.version_count, o.last_count, o.active_count, CASE

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { likeHolding } from '@/lib/db/like';
 import type { NameFinding, NameTier } from '../finding';
 import type { NameFilter } from '../name-filter';
 import { type CatalogName, NAME_STATES, type NameState } from '../name-state';
@@ -156,7 +157,7 @@ function toCatalogName(row: z.output<typeof rowSchema>): CatalogName {
 }
 
 function conditions({ states, tiers, activeOnly, text }: NameFilter): Prisma.Sql {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likeHolding(text);
   return Prisma.sql`
     (verdict = 'suspicious' OR decided IS NOT NULL)
     AND (${states.length === 0} OR state = ANY (${[...states]}::text[]))

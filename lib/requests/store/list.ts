@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Cursor } from '@/lib/catalog/cursor';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { likeHolding } from '@/lib/db/like';
 import type { RequestFilter } from '../list-filter';
 import { type RequestRow, requestRowSchema } from '../record';
 
@@ -30,7 +31,7 @@ function conditions(filter: RequestFilter, actorId: string | null): Prisma.Sql {
   if (filter.states.length > 0) all.push(Prisma.sql`r.state = ANY (${[...filter.states]}::text[])`);
   if (filter.kinds.length > 0) all.push(Prisma.sql`r.kind = ANY (${[...filter.kinds]}::text[])`);
   if (filter.text !== '') {
-    const pattern = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = likeHolding(filter.text);
     all.push(Prisma.sql`(r.title ILIKE ${pattern} OR r.requester_name ILIKE ${pattern}
       OR r.subjects @> ARRAY[${filter.text.toLowerCase()}])`);
   }
