@@ -6,8 +6,15 @@ import {
   renderExpression,
   termsOf,
 } from './expression';
-import { type Confidence, type LicenseFinding, type LicenseReading, noAssertion } from './finding';
-import { type LicenseClass, worstClass } from './license-class';
+import {
+  type Confidence,
+  confidences,
+  type LicenseFinding,
+  type LicenseReading,
+  licenseReadings,
+  noAssertion,
+} from './finding';
+import { classWords, worstClass } from './license-class';
 import { splitClassifiers } from './license-line';
 import { type LineReading, readLine, readPasted } from './line-reading';
 
@@ -97,14 +104,6 @@ function firstDistinct(reasons: readonly string[]): readonly string[] {
   return [...new Set(reasons)].slice(0, 20);
 }
 
-const classWords: Readonly<Record<LicenseClass, string>> = {
-  permissive: 'permissive',
-  unknown: 'of an unknown class',
-  'weak-copyleft': 'weak copyleft',
-  'strong-copyleft': 'strong copyleft',
-  restricted: 'restricted',
-};
-
 /** Names the licenses that make the expression what it is. */
 function explainClass(expression: LicenseExpression): string {
   const itsClass = classOfExpression(expression);
@@ -113,23 +112,10 @@ function explainClass(expression: LicenseExpression): string {
   return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} ${classWords[itsClass]}`;
 }
 
-const readingOrder: readonly LicenseReading[] = [
-  'expression',
-  'classifier',
-  'url',
-  'text',
-  'name',
-  'family',
-  'fragment',
-  'none',
-];
-
 function weakestReading(readings: readonly LicenseReading[]): LicenseReading {
-  return readingOrder.findLast((reading) => readings.includes(reading)) ?? 'none';
+  return licenseReadings.findLast((reading) => readings.includes(reading)) ?? 'none';
 }
 
-const confidenceOrder: readonly Confidence[] = ['high', 'medium', 'low', 'none'];
-
-function lowest(confidences: readonly Confidence[]): Confidence {
-  return confidenceOrder.findLast((confidence) => confidences.includes(confidence)) ?? 'none';
+function lowest(given: readonly Confidence[]): Confidence {
+  return confidences.findLast((confidence) => given.includes(confidence)) ?? 'none';
 }

@@ -10,18 +10,21 @@ export const noAssertion = 'NOASSERTION';
  * version (or, of BSD, the count of clauses) is missing, words in a text not understood as a whole,
  * and nothing at all.
  */
-export type LicenseReading =
-  | 'expression'
-  | 'classifier'
-  | 'url'
-  | 'text'
-  | 'name'
-  | 'family'
-  | 'fragment'
-  | 'none';
+export const licenseReadings = [
+  'expression',
+  'classifier',
+  'url',
+  'text',
+  'name',
+  'family',
+  'fragment',
+  'none',
+] as const;
+export type LicenseReading = (typeof licenseReadings)[number];
 
-/** How sure the reading is, not how good the license is. */
-export type Confidence = 'high' | 'medium' | 'low' | 'none';
+/** How sure the reading is, not how good the license is; the surest first. */
+export const confidences = ['high', 'medium', 'low', 'none'] as const;
+export type Confidence = (typeof confidences)[number];
 
 /**
  * What can be said about a license from one piece of evidence. Findings of several sources stand side

@@ -13,6 +13,15 @@ export const licenseClasses = [
 
 export type LicenseClass = (typeof licenseClasses)[number];
 
+/** As it is said of a license in a sentence: "GPL-3.0-only is strong copyleft". */
+export const classWords: Readonly<Record<LicenseClass, string>> = {
+  permissive: 'permissive',
+  unknown: 'of an unknown class',
+  'weak-copyleft': 'weak copyleft',
+  'strong-copyleft': 'strong copyleft',
+  restricted: 'restricted',
+};
+
 const severity = new Map<LicenseClass, number>(licenseClasses.map((name, i) => [name, i]));
 
 function severityOf(licenseClass: LicenseClass): number {

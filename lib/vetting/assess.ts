@@ -1,4 +1,4 @@
-import type { LicenseClass } from '@/lib/license/license-class';
+import { classWords, type LicenseClass } from '@/lib/license/license-class';
 import type { Finding } from './finding';
 
 /** What the three engines say of a package version, in the words this folder needs of them. */
@@ -33,14 +33,6 @@ export interface NameStatement {
   readonly reason: string;
 }
 
-const CLASS_WORDS: Readonly<Record<LicenseClass, string>> = {
-  permissive: 'permissive',
-  unknown: 'of an unknown class',
-  'weak-copyleft': 'weak copyleft',
-  'strong-copyleft': 'strong copyleft',
-  restricted: 'restricted',
-};
-
 /** License, advisories, name: nothing to object to in any of them is an empty list. */
 export function findingsOf(
   license: LicenseStatement,
@@ -64,7 +56,7 @@ function licenseFindings(license: LicenseStatement): readonly Finding[] {
       title:
         spdx === 'NOASSERTION'
           ? 'No license could be read'
-          : `${spdx} is ${CLASS_WORDS[licenseClass]}`,
+          : `${spdx} is ${classWords[licenseClass]}`,
       detail: `${reason}. Read from: ${source}.`,
       ids: [],
       excuses: { kind: 'license', licenseClass },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { evidenceSources } from '../evidence';
+import { confidences, licenseReadings } from '../finding';
 import type { LicenseVerdict } from '../judgement';
 import { licenseClasses } from '../license-class';
 
@@ -12,17 +13,8 @@ const verdictSchema = z.object({
   licenseClass: z.enum(licenseClasses),
   outcome: z.enum(['passes', 'unknown', 'needs-approval']),
   because: z.array(z.string()),
-  confidence: z.enum(['high', 'medium', 'low', 'none']),
-  reading: z.enum([
-    'expression',
-    'classifier',
-    'url',
-    'text',
-    'name',
-    'family',
-    'fragment',
-    'none',
-  ]),
+  confidence: z.enum(confidences),
+  reading: z.enum(licenseReadings),
   reasons: z.array(z.string()),
   source: z.enum(evidenceSources).nullable(),
   detail: z.string(),
