@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { createEmptyDatabase } from '@/lib/testing/database';
+import { createEmptyDatabase, queryOnce } from '@/lib/testing/database';
 import { type Migration, migrate, pendingMigrations, readMigrations } from './migrate';
 
 const first: Migration = {
@@ -26,16 +25,6 @@ async function inDatabase(work: (url: string) => Promise<void>): Promise<void> {
     await work(database.url);
   } finally {
     await database.drop();
-  }
-}
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
   }
 }
 
@@ -73,15 +62,15 @@ describe('migrate', () => {
       expect(await migrate(url, [first])).toEqual([first.name]);
       expect(await migrate(url, [first, second])).toEqual([second.name]);
       expect(await migrate(url, [first, second])).toEqual([]);
-      expect(await query(url, 'SELECT id, name FROM boats')).toEqual([{ id: 1, name: null }]);
+      expect(await queryOnce(url, 'SELECT id, name FROM boats')).toEqual([{ id: 1, name: null }]);
     });
   });
 
   it('leaves nothing of a migration that fails, and can go on after it is mended', async () => {
     await inDatabase(async (url) => {
       await expect(migrate(url, [first, broken])).rejects.toThrow(/20260103000000_broken failed/);
-      expect(await query(url, "SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
-      expect(await query(url, "SELECT to_regclass('boats')::text AS boats")).toEqual([
+      expect(await queryOnce(url, "SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
+      expect(await queryOnce(url, "SELECT to_regclass('boats')::text AS boats")).toEqual([
         { boats: 'boats' },
       ]);
       expect(await migrate(url, [first, second])).toEqual([second.name]);

@@ -48,6 +48,17 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return clone('template1');
 }
 
+/** The rows of one question to a database, on a connection of its own. */
+export async function queryOnce(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 async function clone(template: string): Promise<TestDatabase> {
   const name = `drydock_test_${randomUUID().replaceAll('-', '')}`;
   await withAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));

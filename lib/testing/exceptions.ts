@@ -5,6 +5,7 @@ import { recordDecision } from '@/lib/requests/service/decide';
 import { createDraft } from '@/lib/requests/service/draft';
 import { getRequest } from '@/lib/requests/service/load';
 import { submitRequest } from '@/lib/requests/service/submit';
+import { exceptionAsk } from './request-stage';
 
 interface Granting {
   /** Whatever differs from dicttoxml's strong copyleft, excused in all images. */
@@ -18,17 +19,7 @@ interface Granting {
 /** An exception from request to grant, the way people do it. @returns the id of its request */
 export async function grantByRequest(granting: Granting): Promise<number> {
   const { requester: by, reviewers, now } = granting;
-  const ask: ExceptionAsk = {
-    kind: 'exception',
-    package: 'dicttoxml',
-    specifier: '',
-    scope: { kind: 'all' },
-    excuses: { kind: 'license', licenseClass: 'strong-copyleft' },
-    reason: 'Called as a command, never linked.',
-    evidenceUrl: '',
-    extendsId: null,
-    ...granting.ask,
-  };
+  const ask = exceptionAsk({ evidenceUrl: '', ...granting.ask });
   const { id } = await createDraft({ ask, key: randomUUID(), by });
   const load = () => getRequest(id, by);
   await submitRequest({ id, revision: (await load()).revision, by, now });

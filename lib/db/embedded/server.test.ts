@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '@/lib/project-root';
+import { queryOnce } from '@/lib/testing/database';
 import { requireSpace } from './cluster';
 import { placeServer } from './placement';
 import { isProcessAlive } from './process-lock';
@@ -39,16 +39,6 @@ async function killPostmaster(): Promise<void> {
   await untilDead(pid);
 }
 
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 const pidFile = () => path.join(folder, 'postgres/cluster/postmaster.pid');
 const postmasterPid = () => Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
 
@@ -68,11 +58,11 @@ async function withServer(work: (server: EmbeddedServer) => Promise<void>): Prom
 describe('the embedded server', () => {
   it('is made by the first start, and keeps what was written for the next', async () => {
     await withServer(async ({ url }) => {
-      await query(url, 'CREATE TABLE boats AS SELECT 7 AS id');
+      await queryOnce(url, 'CREATE TABLE boats AS SELECT 7 AS id');
     });
     expect(existsSync(pidFile())).toBe(false);
     await withServer(async ({ url }) => {
-      expect(await query(url, 'SELECT id FROM boats')).toEqual([{ id: 7 }]);
+      expect(await queryOnce(url, 'SELECT id FROM boats')).toEqual([{ id: 7 }]);
     });
   });
 
@@ -81,11 +71,11 @@ describe('the embedded server', () => {
       expect(statSync(path.join(folder, 'postgres/secret')).mode & 0o777).toBe(0o600);
       const guess = new URL(url);
       guess.password = 'guess';
-      await expect(query(guess.href, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
-      expect(await query(url, 'SHOW listen_addresses')).toEqual([
+      await expect(queryOnce(guess.href, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+      expect(await queryOnce(url, 'SHOW listen_addresses')).toEqual([
         { listen_addresses: '127.0.0.1' },
       ]);
-      expect(await query(url, 'SHOW password_encryption')).toEqual([
+      expect(await queryOnce(url, 'SHOW password_encryption')).toEqual([
         { password_encryption: 'scram-sha-256' },
       ]);
     });
@@ -95,17 +85,17 @@ describe('the embedded server', () => {
     const [first, second] = await Promise.all([acquire(), acquire()]);
     expect(first.url).toBe(second.url);
     await first.release();
-    expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await queryOnce(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await second.release();
-    await expect(query(second.url, 'SELECT 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(queryOnce(second.url, 'SELECT 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('recovers what was committed after it was killed', async () => {
     const server = await acquire();
-    await query(server.url, 'CREATE TABLE killed AS SELECT 1 AS id');
+    await queryOnce(server.url, 'CREATE TABLE killed AS SELECT 1 AS id');
     await killPostmaster();
     await withServer(async ({ url }) => {
-      expect(await query(url, 'SELECT id FROM killed')).toEqual([{ id: 1 }]);
+      expect(await queryOnce(url, 'SELECT id FROM killed')).toEqual([{ id: 1 }]);
     });
     await server.release();
   });
@@ -114,14 +104,14 @@ describe('the embedded server', () => {
     await withServer(async (server) => {
       await killPostmaster();
       await server.revive();
-      expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect(await queryOnce(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     });
   });
 
   it('starts although the number in a left pid file is that of another program by now', async () => {
     writeFileSync(pidFile(), `${process.pid}\n${folder}\n0\n1\n\n\n\nready\n`, { mode: 0o600 });
     await withServer(async ({ url }) => {
-      expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect(await queryOnce(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     });
   });
 
