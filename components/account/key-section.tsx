@@ -15,23 +15,13 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { SendButton } from '@/components/ui/send-button';
 import { SendForm } from '@/components/ui/send-form';
 import { sendJson } from '@/components/ui/send-json';
+import type { OwnKey } from '@/lib/auth/service/api-keys';
 import type { Scope } from '@/lib/auth/session';
 import styles from './account.module.css';
 import { TextField } from './text-field';
 
-interface Key {
-  readonly id: string;
-  readonly name: string;
-  readonly prefix: string;
-  readonly scopes: readonly Scope[];
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly lastUsedAt: string | null;
-  readonly state: 'usable' | 'expired' | 'revoked';
-}
-
 interface Props {
-  readonly keys: readonly Key[];
+  readonly keys: readonly OwnKey[];
   /** Those that are worth something to this person. */
   readonly offered: readonly Scope[];
 }

@@ -6,18 +6,10 @@ import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SendButton } from '@/components/ui/send-button';
 import { sendJson } from '@/components/ui/send-json';
+import type { OwnSession } from '@/lib/auth/service/sessions';
 import { describeBrowser } from './user-agent';
 
-interface Session {
-  readonly id: string;
-  readonly current: boolean;
-  readonly address: string | null;
-  readonly userAgent: string | null;
-  readonly since: string;
-  readonly lastSeenAt: string;
-}
-
-export function SessionTable({ sessions }: { readonly sessions: readonly Session[] }) {
+export function SessionTable({ sessions }: { readonly sessions: readonly OwnSession[] }) {
   const router = useRouter();
   const refresh = () => router.refresh();
   return (

@@ -1,6 +1,7 @@
 import { StatusBadge } from '@/components/catalog/status-badge';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
+import { linkColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -135,15 +136,12 @@ const imageColumns: readonly Column<AffectedImage>[] = [
         </Badge>
       ),
   },
-  {
+  linkColumn({
     id: 'newest',
     header: 'Newest affected tag',
-    cell: (row) => (
-      <AppLink href={`${versionHref(row.image, row.newestAffectedTag)}#security`}>
-        <Mono>{row.newestAffectedTag}</Mono>
-      </AppLink>
-    ),
-  },
+    text: (row) => row.newestAffectedTag,
+    href: (row) => `${versionHref(row.image, row.newestAffectedTag)}#security`,
+  }),
   {
     id: 'fix',
     header: 'Tag that fixes it',

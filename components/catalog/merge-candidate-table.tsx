@@ -1,4 +1,5 @@
 import { AppLink } from '@/components/ui/app-link';
+import { countColumn, linkColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { compareHref, imageHref } from '@/lib/catalog/hrefs';
@@ -6,27 +7,19 @@ import type { MergeCandidate, NearDuplicate } from '@/lib/catalog/near-duplicate
 import { StatusBadge } from './status-badge';
 
 const COLUMNS: readonly Column<MergeCandidate>[] = [
-  {
+  linkColumn({
     id: 'image',
     header: 'Image',
-    cell: ({ image }) => (
-      <AppLink href={`${imageHref(image)}#merge`}>
-        <Mono>{image}</Mono>
-      </AppLink>
-    ),
-  },
+    text: (row) => row.image,
+    href: (row) => `${imageHref(row.image)}#merge`,
+  }),
   {
     id: 'status',
     header: 'Status',
     onCard: 'beside-title',
     cell: ({ status, deprecated }) => <StatusBadge status={status} deprecated={deprecated} />,
   },
-  {
-    id: 'packages',
-    header: 'Packages',
-    align: 'end',
-    cell: ({ packages }) => packages.toLocaleString('en'),
-  },
+  countColumn({ id: 'packages', header: 'Packages', count: (row) => row.packages }),
   {
     id: 'compare',
     header: 'Compare',

@@ -1,5 +1,5 @@
-import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
+import { linkColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
@@ -15,15 +15,12 @@ interface Props {
   readonly reference: string;
 }
 
-const name: Column<OsPackage> = {
+const name = linkColumn<OsPackage>({
   id: 'name',
   header: 'Package',
-  cell: (entry) => (
-    <AppLink href={osPackageHref(entry.name)}>
-      <Mono>{entry.name}</Mono>
-    </AppLink>
-  ),
-};
+  text: (entry) => entry.name,
+  href: (entry) => osPackageHref(entry.name),
+});
 const version: Column<OsPackage> = {
   id: 'version',
   header: 'Version',

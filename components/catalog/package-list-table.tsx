@@ -1,5 +1,6 @@
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
+import { countColumn, linkColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { listHref, osPackageHref, packageHref } from '@/lib/catalog/hrefs';
@@ -42,37 +43,36 @@ function countColumns<Row extends Counted>(
   filter: PackageFilter,
   pageOf: (name: string) => string,
 ): readonly Column<Row>[] {
-  const linked = (count: number, href: string) =>
-    count > 0 ? <AppLink href={href}>{count.toLocaleString('en')}</AppLink> : '0';
+  const byImages = sortOf(path, filter, '-images', 'images');
   return [
-    {
+    countColumn({
       id: 'active',
       header: 'Active images',
-      align: 'end',
-      cell: (row) => linked(row.activeCount, `${pageOf(row.name)}#images`),
-      ...(filter.scope === 'active' && { sort: sortOf(path, filter, '-images', 'images') }),
-    },
-    {
+      count: (row) => row.activeCount,
+      href: (row) => `${pageOf(row.name)}#images`,
+      ...(filter.scope === 'active' && { sort: byImages }),
+    }),
+    countColumn({
       id: 'last',
       header: 'All images',
-      align: 'end',
-      cell: (row) => linked(row.lastCount, `${pageOf(row.name)}?scope=last#images`),
-      ...(filter.scope === 'last' && { sort: sortOf(path, filter, '-images', 'images') }),
-    },
-    {
+      count: (row) => row.lastCount,
+      href: (row) => `${pageOf(row.name)}?scope=last#images`,
+      ...(filter.scope === 'last' && { sort: byImages }),
+    }),
+    countColumn({
       id: 'versions',
       header: 'All versions',
-      align: 'end',
-      cell: (row) => linked(row.versionCount, `${pageOf(row.name)}?scope=all#images`),
+      count: (row) => row.versionCount,
+      href: (row) => `${pageOf(row.name)}?scope=all#images`,
       sort: sortOf(path, filter, '-versions', '-versions'),
-    },
-    {
+    }),
+    countColumn({
       id: 'releases',
       header: 'Releases',
-      align: 'end',
-      cell: (row) => linked(row.releaseCount, `${pageOf(row.name)}#releases`),
+      count: (row) => row.releaseCount,
+      href: (row) => `${pageOf(row.name)}#releases`,
       sort: sortOf(path, filter, '-releases', '-releases'),
-    },
+    }),
   ];
 }
 
@@ -122,16 +122,13 @@ export function PackageListTable({ rows, filter }: Props<PackageListRow>) {
 
 export function OsPackageListTable({ rows, filter }: Props<OsPackageListRow>) {
   const columns: readonly Column<OsPackageListRow>[] = [
-    {
+    linkColumn({
       id: 'name',
       header: 'Package',
+      text: (row) => row.name,
+      href: (row) => osPackageHref(row.name),
       sort: sortOf('/os-packages', filter, 'name', '-name'),
-      cell: (row) => (
-        <AppLink href={osPackageHref(row.name)}>
-          <Mono>{row.name}</Mono>
-        </AppLink>
-      ),
-    },
+    }),
     {
       id: 'manager',
       header: 'Manager',

@@ -1,7 +1,7 @@
 'use client';
 
 import { LicenseCell } from '@/components/license/license-cell';
-import { AppLink } from '@/components/ui/app-link';
+import { linkColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { ExternalLink } from '@/components/ui/external-link';
 import { Mono } from '@/components/ui/mono';
@@ -27,15 +27,12 @@ interface Props {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  {
+  linkColumn({
     id: 'name',
     header: 'Package',
-    cell: ({ name, normalizedName }) => (
-      <AppLink href={packageHref(normalizedName)}>
-        <Mono>{name}</Mono>
-      </AppLink>
-    ),
-  },
+    text: (row) => row.name,
+    href: (row) => packageHref(row.normalizedName),
+  }),
   {
     id: 'version',
     header: 'Version',

@@ -1,7 +1,6 @@
 import { formatDay } from '@/components/ui/age';
-import { AppLink } from '@/components/ui/app-link';
+import { countColumn, linkColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
-import { Mono } from '@/components/ui/mono';
 import styles from './release-table.module.css';
 
 /** A version of a package, Python or OS, in the images. */
@@ -28,43 +27,34 @@ const SHORT = 12;
 
 /** Which releases are in the images, highest first; the older ones folded away. */
 export function ReleaseTable({ of, rows, holdersHref }: Props) {
-  const linked = (count: number, row: ReleaseRow, scope: 'active' | 'last' | 'all') =>
-    count > 0 ? (
-      <AppLink href={holdersHref(row.version, scope)}>{count.toLocaleString('en')}</AppLink>
-    ) : (
-      '0'
-    );
   const columns: readonly Column<ReleaseRow>[] = [
-    {
+    linkColumn({
       id: 'version',
       header: 'Release',
-      cell: (row) => (
-        <AppLink href={holdersHref(row.version, 'all')}>
-          <Mono>{row.version}</Mono>
-        </AppLink>
-      ),
-    },
+      text: (row) => row.version,
+      href: (row) => holdersHref(row.version, 'all'),
+    }),
     ...(rows.some((row) => row.where !== undefined)
       ? [{ id: 'where', header: 'On', cell: (row: ReleaseRow) => row.where }]
       : []),
-    {
+    countColumn({
       id: 'active',
       header: 'Active images',
-      align: 'end',
-      cell: (row) => linked(row.activeCount, row, 'active'),
-    },
-    {
+      count: (row) => row.activeCount,
+      href: (row) => holdersHref(row.version, 'active'),
+    }),
+    countColumn({
       id: 'last',
       header: 'All images',
-      align: 'end',
-      cell: (row) => linked(row.lastCount, row, 'last'),
-    },
-    {
+      count: (row) => row.lastCount,
+      href: (row) => holdersHref(row.version, 'last'),
+    }),
+    countColumn({
       id: 'versions',
       header: 'All versions',
-      align: 'end',
-      cell: (row) => linked(row.versionCount, row, 'all'),
-    },
+      count: (row) => row.versionCount,
+      href: (row) => holdersHref(row.version, 'all'),
+    }),
     {
       id: 'first',
       header: 'First built in',

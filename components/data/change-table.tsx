@@ -1,4 +1,5 @@
 import { AppLink } from '@/components/ui/app-link';
+import { linkColumn } from '@/components/ui/columns';
 import { DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -14,17 +15,12 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
       rowKey={({ kind, image, tag }) => `${kind} ${image}:${tag}`}
       phone="cards"
       columns={[
-        {
+        linkColumn<Change>({
           id: 'version',
           header: 'Version',
-          cell: ({ image, tag }) => (
-            <AppLink href={versionHref(image, tag)}>
-              <Mono>
-                {image}:{tag}
-              </Mono>
-            </AppLink>
-          ),
-        },
+          text: ({ image, tag }) => `${image}:${tag}`,
+          href: ({ image, tag }) => versionHref(image, tag),
+        }),
         {
           id: 'before',
           header: 'Before',

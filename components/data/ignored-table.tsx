@@ -1,4 +1,5 @@
 import { AppLink } from '@/components/ui/app-link';
+import { linkColumn } from '@/components/ui/columns';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
@@ -17,15 +18,12 @@ export function IgnoredTable({ ignored }: { readonly ignored: readonly IgnoredPa
       rowKey={(row) => row.normalizedName}
       phone="cards"
       columns={[
-        {
+        linkColumn<IgnoredPackage>({
           id: 'package',
           header: 'Package',
-          cell: ({ normalizedName }) => (
-            <AppLink href={packageHref(normalizedName)}>
-              <Mono>{normalizedName}</Mono>
-            </AppLink>
-          ),
-        },
+          text: (row) => row.normalizedName,
+          href: (row) => packageHref(row.normalizedName),
+        }),
         {
           id: 'images',
           header: 'Left out of',

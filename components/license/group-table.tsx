@@ -1,4 +1,5 @@
 import { AppLink } from '@/components/ui/app-link';
+import { countColumn, linkColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { ExcusedBadge } from '@/components/vetting/excused-badge';
@@ -27,16 +28,13 @@ export function GroupTable({ rows, filter, excuser }: Props) {
     },
   });
   const columns: readonly Column<LicenseGroup>[] = [
-    {
+    linkColumn({
       id: 'package',
       header: 'Package',
+      text: (row) => row.displayName,
+      href: (row) => packageHref(row.normalizedName),
       ...sort('name', 'ascending'),
-      cell: ({ normalizedName, displayName }) => (
-        <AppLink href={packageHref(normalizedName)}>
-          <Mono>{displayName}</Mono>
-        </AppLink>
-      ),
-    },
+    }),
     {
       id: 'license',
       header: 'License',
@@ -54,33 +52,26 @@ export function GroupTable({ rows, filter, excuser }: Props) {
         </>
       ),
     },
-    {
+    countColumn({
       id: 'releases',
       header: 'Releases',
-      align: 'end',
+      count: (row) => row.versions,
       ...sort('versions', 'descending'),
-      cell: ({ versions }) => number(versions),
-    },
-    {
+    }),
+    countColumn({
       id: 'active',
       header: 'Active images',
-      align: 'end',
+      count: (row) => row.activeImages,
+      href: (row) => `${packageHref(row.normalizedName)}#images`,
       ...sort('images', 'descending'),
-      cell: ({ normalizedName, activeImages }) => (
-        <AppLink href={`${packageHref(normalizedName)}#images`}>{number(activeImages)}</AppLink>
-      ),
-    },
-    {
+    }),
+    countColumn({
       id: 'images',
       header: 'All images',
-      align: 'end',
-      cell: ({ normalizedName, images }) => (
-        <AppLink href={`${packageHref(normalizedName)}?scope=last#images`}>
-          {number(images)}
-        </AppLink>
-      ),
-    },
-    { id: 'listings', header: 'All versions', align: 'end', cell: (row) => number(row.listings) },
+      count: (row) => row.images,
+      href: (row) => `${packageHref(row.normalizedName)}?scope=last#images`,
+    }),
+    countColumn({ id: 'listings', header: 'All versions', count: (row) => row.listings }),
     { id: 'source', header: 'Known from', cell: (group) => <Ground {...group} /> },
   ];
   return (

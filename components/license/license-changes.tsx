@@ -1,5 +1,5 @@
-import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
+import { linkColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { Section } from '@/components/ui/section';
@@ -28,15 +28,12 @@ const directionWords: Readonly<Record<VerdictDirection, string>> = {
 };
 
 const columnsOf = (excusers: Excusers): readonly Column<VerdictChange>[] => [
-  {
+  linkColumn({
     id: 'package',
     header: 'Package',
-    cell: ({ normalizedName }) => (
-      <AppLink href={packageHref(normalizedName)}>
-        <Mono>{normalizedName}</Mono>
-      </AppLink>
-    ),
-  },
+    text: (row) => row.normalizedName,
+    href: (row) => packageHref(row.normalizedName),
+  }),
   {
     id: 'direction',
     header: 'Change',

@@ -1,4 +1,4 @@
-import { AppLink } from '@/components/ui/app-link';
+import { countColumn, linkColumn } from '@/components/ui/columns';
 import { DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -23,15 +23,12 @@ export function NameTable({ rows, excuser }: Props) {
       rows={rows}
       rowKey={(row) => row.name}
       columns={[
-        {
+        linkColumn<CatalogName>({
           id: 'name',
           header: 'Name',
-          cell: ({ name }) => (
-            <AppLink href={nameHref(name)}>
-              <Mono>{name}</Mono>
-            </AppLink>
-          ),
-        },
+          text: (row) => row.name,
+          href: (row) => nameHref(row.name),
+        }),
         {
           id: 'target',
           header: 'Imitates',
@@ -60,16 +57,12 @@ export function NameTable({ rows, excuser }: Props) {
           cell: ({ finding, decision }) =>
             decision === null ? finding?.reason : `${decision.decidedBy}: ${decision.reason}`,
         },
-        {
+        countColumn<CatalogName>({
           id: 'images',
           header: 'Active images',
-          align: 'end',
-          cell: ({ name, activeImages }) => (
-            <AppLink href={`${packageHref(name)}#images`}>
-              {activeImages.toLocaleString('en')}
-            </AppLink>
-          ),
-        },
+          count: (row) => row.activeImages,
+          href: (row) => `${packageHref(row.name)}#images`,
+        }),
         {
           id: 'since',
           header: 'First built',

@@ -8,13 +8,15 @@ interface LinkOf<Row> {
   /** What may be copied: a name, a version, a reference. */
   readonly text: (row: Row) => string;
   readonly href: (row: Row) => string;
+  readonly sort?: Column<Row>['sort'];
 }
 
 /** What a row is, in the type of what may be copied, and the way to it. */
-export function linkColumn<Row>({ id, header, text, href }: LinkOf<Row>): Column<Row> {
+export function linkColumn<Row>({ id, header, text, href, sort }: LinkOf<Row>): Column<Row> {
   return {
     id,
     header,
+    ...(sort && { sort }),
     cell: (row) => (
       <AppLink href={href(row)}>
         <Mono>{text(row)}</Mono>
