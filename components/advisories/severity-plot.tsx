@@ -32,7 +32,6 @@ export function SeverityPlot({ name, tags }: Props) {
     <LinePlot
       title={title}
       unit="findings"
-      shape="steps"
       of="Tag"
       unknown="not checked"
       points={course.map(({ tag, createdAt, isAfterGap }) => ({

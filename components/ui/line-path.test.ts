@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isLone, slopePaths, stepPaths } from './line-path';
+import { isLone, stepPaths } from './line-path';
 
 const place = (x: number, y: number | null, isAfterGap = false) => ({ x, y, isAfterGap });
 
 describe('steps', () => {
   it('hold until the next place, and then jump', () => {
-    expect(stepPaths([place(0, 50), place(30, 20), place(100, 20)])).toEqual({
-      whole: 'M0 50H30V20M30 20H100V20',
+    expect(stepPaths([place(0, 50), place(30.126, 20), place(100, 20)])).toEqual({
+      whole: 'M0 50H30.13V20M30.13 20H100V20',
       broken: '',
     });
   });
@@ -22,15 +22,6 @@ describe('steps', () => {
     expect(
       stepPaths([place(0, 50), place(30, null), place(60, null), place(80, 5), place(90, 5)]),
     ).toEqual({ whole: 'M0 50H30M80 5H90V5', broken: '' });
-  });
-});
-
-describe('slopes', () => {
-  it('lead from one known place to the next, and over nothing that is not', () => {
-    expect(slopePaths([place(0, 50), place(10.126, 20), place(60, null), place(80, 5)])).toEqual({
-      whole: 'M0 50L10.13 20',
-      broken: '',
-    });
   });
 });
 

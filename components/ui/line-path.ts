@@ -13,22 +13,20 @@ export interface LinePaths {
   readonly broken: string;
 }
 
-/** Straight from one known place to the next; one that is not known parts the line. */
-export function slopePaths(places: readonly PlotPlace[]): LinePaths {
-  return join(places, (from, to) =>
-    to.y === null ? '' : `M${at(from)}L${round(to.x)} ${round(to.y)}`,
-  );
-}
-
 /**
  * What is known at a place holds until the next one, also where that is not known; from there on nothing
  * is drawn.
  */
 export function stepPaths(places: readonly PlotPlace[]): LinePaths {
-  return join(places, (from, to) => {
-    const level = `M${at(from)}H${round(to.x)}`;
-    return to.y === null || to.isAfterGap ? level : `${level}V${round(to.y)}`;
-  });
+  const paths = { whole: '', broken: '' };
+  for (const [index, to] of places.entries()) {
+    const from = places[index - 1];
+    if (from === undefined || from.y === null) continue;
+    const level = `M${round(from.x)} ${round(from.y)}H${round(to.x)}`;
+    if (to.isAfterGap) paths.broken += level;
+    else paths.whole += to.y === null ? level : `${level}V${round(to.y)}`;
+  }
+  return paths;
 }
 
 /** Whether no whole line leads to a place or from it, so that without a dot it would not be seen. */
@@ -40,22 +38,4 @@ export function isLone(places: readonly PlotPlace[], index: number): boolean {
   return places[index]?.y !== null && !hasLine(index) && !hasLine(index + 1);
 }
 
-interface KnownPlace extends PlotPlace {
-  readonly y: number;
-}
-
-function join(
-  places: readonly PlotPlace[],
-  segment: (from: KnownPlace, to: PlotPlace) => string,
-): LinePaths {
-  const paths = { whole: '', broken: '' };
-  for (const [index, to] of places.entries()) {
-    const from = places[index - 1];
-    if (from === undefined || from.y === null) continue;
-    paths[to.isAfterGap ? 'broken' : 'whole'] += segment({ ...from, y: from.y }, to);
-  }
-  return paths;
-}
-
-const at = ({ x, y }: KnownPlace) => `${round(x)} ${round(y)}`;
 const round = (percent: number) => Math.round(percent * 100) / 100;

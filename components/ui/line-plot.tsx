@@ -1,6 +1,6 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { formatDay } from './age';
-import { isLone, slopePaths, stepPaths } from './line-path';
+import { isLone, stepPaths } from './line-path';
 import styles from './line-plot.module.css';
 import { PlotFrame } from './plot-frame';
 
@@ -27,8 +27,6 @@ interface Props {
   readonly series: readonly LineSeries[];
   /** "MiB", "packages" */
   readonly unit: string;
-  /** `steps`: a value holds until the next point. */
-  readonly shape?: 'steps' | 'slopes';
   /** What points are, where they have names: "Tag". */
   readonly of?: string;
   /** What the numbers say where a value is not known. */
@@ -43,9 +41,12 @@ const MAX_DOTS = 60;
 const NAME_GAP = 8;
 const MAX_TICKS = 4;
 
-/** Something over time. Drawn on the server in percent, so that it fits any width with text at its size. */
+/**
+ * Something over time, in steps: a value holds until the next point. Drawn on the server in percent, so
+ * that it fits any width with text at its size.
+ */
 export function LinePlot(props: Props) {
-  const { title, points, series, unit, shape = 'slopes', note } = props;
+  const { title, points, series, unit, note } = props;
   const known = series.flatMap(({ values }) => values.filter((value) => value !== null));
   if (known.length === 0) return null;
 
@@ -65,7 +66,7 @@ export function LinePlot(props: Props) {
       const value = values[index] ?? null;
       return { x: x(at), y: value === null ? null : y(value), isAfterGap };
     });
-    const paths = shape === 'steps' ? stepPaths(places) : slopePaths(places);
+    const paths = stepPaths(places);
     const end = places.findLast((place) => place.y !== null)?.y ?? 100;
     return { label, values, places, paths, end };
   });

@@ -1,34 +1,13 @@
+import { type CourseStep, describeSteps, stepCourse } from '@/lib/step-course';
 import type { SeverityCounts, TagCounts } from './version-security';
 
-/** Without a tag for longer than this, what an image held is nobody's statement. */
-const GAP_MS = 90 * 24 * 3_600_000;
-
-/** A tag of the course that findings take over the tags of an image. */
-export interface CourseTag extends TagCounts {
-  /** Whether no tag was built for more than 90 days before it. */
-  readonly isAfterGap: boolean;
-}
-
 /**
- * The tags that tell something of how findings went: both ends, each whose counts are others than those
- * of the tag before it, and the two sides of every gap. What is left out is drawn all the same, for a
- * count holds until the next tag.
+ * The course that findings take over the tags of an image.
  *
  * @param tags oldest first
  */
-export function courseOf(tags: readonly TagCounts[]): readonly CourseTag[] {
-  const isGap = (index: number) => {
-    const [before, after] = [tags[index - 1], tags[index]];
-    if (before === undefined || after === undefined) return false;
-    return after.createdAt.getTime() - before.createdAt.getTime() > GAP_MS;
-  };
-  return tags.flatMap((tag, index) => {
-    const before = tags[index - 1];
-    const isEnd = before === undefined || index === tags.length - 1;
-    const tells = isEnd || isGap(index) || isGap(index + 1) || !haveSameCounts(before, tag);
-    return tells ? [{ ...tag, isAfterGap: isGap(index) }] : [];
-  });
-}
+export const courseOf = (tags: readonly TagCounts[]): readonly CourseStep<TagCounts>[] =>
+  stepCourse(tags, haveSameCounts);
 
 const haveSameCounts = (a: TagCounts, b: TagCounts) =>
   areEqual(a.python, b.python) && areEqual(a.os, b.os);
@@ -67,5 +46,5 @@ export function describeGaps(tags: readonly TagCounts[]): string {
     const of = `${count} of ${tags.length} tags`;
     return ` ${label} were not checked in ${of}.`;
   };
-  return `What is known today of every tag. A count holds until the next tag; the line is broken up where none was built for more than 90 days.${unchecked('python', 'Python packages')}${unchecked('os', 'OS packages')}`;
+  return `What is known today of every tag. ${describeSteps('A count')}${unchecked('python', 'Python packages')}${unchecked('os', 'OS packages')}`;
 }

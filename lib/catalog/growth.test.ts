@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   describePackageGrowth,
   describeSizeGrowth,
+  type GrowthCourse,
+  packageCourse,
   packageSamples,
+  sizeCourse,
   sizeSamples,
-  thinSamples,
 } from './growth';
+import type { HistoryPoint } from './image-record';
 
 const sample = (day: string, value: number) => ({ at: new Date(`${day}T22:00:00Z`), value });
 
@@ -47,22 +50,63 @@ describe('describing growth', () => {
   });
 });
 
-describe('thinSamples', () => {
-  it('keeps the ends and the order, and no more than asked for', () => {
-    const days = fc.uniqueArray(fc.nat({ max: 4000 }), { minLength: 1, maxLength: 300 });
+describe('the course of growth', () => {
+  const start = Date.UTC(2026, 0, 1, 21, 30);
+  const point = (day: number, sizeMib: number | null, pythonCount = 3): HistoryPoint => ({
+    tag: `1.0.0.${day}`,
+    createdAt: new Date(start + day * 86_400_000),
+    sizeMib,
+    pythonCount,
+    osCount: 4,
+  });
+  const daysOf = ({ tags }: GrowthCourse) => tags.map(({ tag }) => tag.slice('1.0.0.'.length));
+
+  it('has every tag whose size is another, and those whose size was not measured', () => {
+    const course = sizeCourse([
+      point(1, 40),
+      point(2, 40),
+      point(3, 40.1),
+      point(4, null),
+      point(5, null),
+      point(6, 40.1),
+      point(7, 40.1),
+    ]);
+    expect(daysOf(course)).toEqual(['1', '3', '4', '6', '7']);
+    expect(course.leastStep).toBeNull();
+  });
+
+  it('counts packages apart from sizes', () => {
+    expect(daysOf(packageCourse([point(1, 1, 3), point(2, 2, 3), point(3, 3, 4)]))).toEqual([
+      '1',
+      '3',
+    ]);
+  });
+
+  it('of many tags leaves out what no eye could see, and never drifts off', () => {
+    const steps = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
+      minLength: 121,
+      maxLength: 300,
+    });
     fc.assert(
-      fc.property(days, fc.integer({ min: 2, max: 50 }), (all, most) => {
-        const samples = all
-          .sort((a, b) => a - b)
-          .map((day) => ({ at: new Date(day * 86_400_000), value: day }));
-        const thin = thinSamples(samples, most);
-        expect(thin.length).toBeLessThanOrEqual(Math.max(most, 2));
-        expect(thin[0]).toBe(samples[0]);
-        expect(thin.at(-1)).toBe(samples.at(-1));
-        expect(thin.map((one) => one.value)).toEqual(
-          thin.map((one) => one.value).toSorted((a, b) => a - b),
-        );
+      fc.property(steps, (changes) => {
+        let size = 400;
+        const history = changes.map((change, day) => {
+          size += change;
+          return point(day, size);
+        });
+        const { tags, leastStep } = sizeCourse(history);
+        if (leastStep === null) throw new Error('nothing is left out of many tags');
+        expect(leastStep).toBeCloseTo(Math.max(...history.map((one) => one.sizeMib ?? 0)) / 200);
+        for (const one of history) {
+          const drawn = tags.findLast(({ createdAt }) => createdAt <= one.createdAt)?.value;
+          expect(Math.abs((drawn ?? 0) - (one.sizeMib ?? 0))).toBeLessThan(leastStep);
+        }
       }),
     );
+  });
+
+  it('is broken up where none was built for more than 90 days', () => {
+    const { tags } = sizeCourse([point(0, 5), point(1, 5), point(92, 5), point(93, 5)]);
+    expect(tags.map(({ isAfterGap }) => isAfterGap)).toEqual([false, false, true, false]);
   });
 });

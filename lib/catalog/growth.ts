@@ -1,3 +1,4 @@
+import { type CourseStep, stepCourse } from '@/lib/step-course';
 import type { HistoryPoint } from './image-record';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
@@ -55,18 +56,40 @@ function changeInAYear(samples: readonly Sample[]): { difference: number; since:
   return { difference: last.value - base.value, since };
 }
 
-/**
- * At most `most` samples, evenly spread over time, for a plot that could not show more: of each span
- * the last. The first and the last sample stay.
- */
-export function thinSamples(samples: readonly Sample[], most: number): readonly Sample[] {
-  const [first, last] = [samples[0], samples.at(-1)];
-  if (first === undefined || last === undefined || samples.length <= most) return samples;
-  const from = first.at.getTime();
-  const span = (last.at.getTime() - from) / (most - 1) || 1;
-  const spanOf = (sample: Sample) => Math.ceil((sample.at.getTime() - from) / span);
-  return samples.filter((sample, index) => {
-    const next = samples[index + 1];
-    return index === 0 || next === undefined || spanOf(next) !== spanOf(sample);
-  });
+/** A tag of the course that a size or a count takes. */
+export interface GrowthTag {
+  readonly tag: string;
+  readonly createdAt: Date;
+  /** Null: was not measured. */
+  readonly value: number | null;
 }
+
+export interface GrowthCourse {
+  readonly tags: readonly CourseStep<GrowthTag>[];
+  /** Changes smaller than this are left out; null: none is. */
+  readonly leastStep: number | null;
+}
+
+/** More tags than this are told apart only by what moves the line. */
+const MANY_TAGS = 120;
+/** A step of less than that share of the highest value is less than a pixel. */
+const PIXEL = 1 / 200;
+
+/** The sizes that tell something, oldest first: what is left out is less than a pixel away. */
+export function sizeCourse(history: readonly HistoryPoint[]): GrowthCourse {
+  const tags = history.map(({ tag, createdAt, sizeMib: value }) => ({ tag, createdAt, value }));
+  const highest = Math.max(0, ...sizeSamples(history).map(({ value }) => value));
+  const leastStep = tags.length > MANY_TAGS ? highest * PIXEL : null;
+  return { tags: stepCourse(tags, isWithin(leastStep ?? 0)), leastStep };
+}
+
+/** The tags that hold more or fewer Python packages than the one before. */
+export function packageCourse(history: readonly HistoryPoint[]): GrowthCourse {
+  const tags = history.map(({ tag, createdAt, pythonCount: value }) => ({ tag, createdAt, value }));
+  return { tags: stepCourse(tags, isWithin(0)), leastStep: null };
+}
+
+const isWithin = (distance: number) => (a: GrowthTag, b: GrowthTag) =>
+  a.value === null || b.value === null
+    ? a.value === b.value
+    : a.value === b.value || Math.abs(a.value - b.value) < distance;
