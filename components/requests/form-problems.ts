@@ -1,6 +1,16 @@
 import { ProblemError } from '@/components/ui/send-json';
 import type { CheckAnswer } from '@/lib/requests/check-answer';
 
+/**
+ * What an answer says as a whole. Of a form that is too much of something its fields say it, and the rest
+ * is for programs.
+ */
+export function summaryOf(error: Error): string {
+  if (!(error instanceof ProblemError)) return error.message;
+  const shape = Object.entries(error.fields).filter(([path]) => path.startsWith('ask.'));
+  return [...new Set(shape.map(([, message]) => message))].join(' ') || error.message;
+}
+
 /** By field, a line each: what the vetting says, and what the last sending was refused for. */
 export function problemsOf(
   answer: CheckAnswer | undefined,

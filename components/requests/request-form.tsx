@@ -13,7 +13,7 @@ import { type Ask, isTypedAsk } from '@/lib/requests/ask';
 import type { BaseChoice } from '@/lib/requests/base-image';
 import { checkAnswerSchema } from '@/lib/requests/check-answer';
 import { ExceptionFields } from './exception-fields';
-import { problemsOf } from './form-problems';
+import { problemsOf, summaryOf } from './form-problems';
 import { ImageFields } from './image-fields';
 import styles from './request-form.module.css';
 import { Restored } from './restored';
@@ -178,7 +178,7 @@ export function RequestForm(props: Props) {
         {sent !== null && (
           <Notice
             tone="error"
-            title={sent.message}
+            title={summaryOf(sent)}
             actions={
               sent instanceof ProblemError &&
               sent.see !== null && <AppLink href={sent.see.href}>{sent.see.label}</AppLink>

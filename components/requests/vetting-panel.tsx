@@ -5,6 +5,7 @@ import { CoveringImages } from '@/components/vetting/covering-images';
 import { ReportTable } from '@/components/vetting/report-table';
 import type { CheckAnswer } from '@/lib/requests/check-answer';
 import { exceptionHref } from '@/lib/requests/hrefs';
+import { summaryOf } from './form-problems';
 import styles from './request-form.module.css';
 
 interface Props {
@@ -30,7 +31,7 @@ export function VettingPanel({ answer, error, isFetching, org, offersExceptions 
         }
       >
         {error !== null && (
-          <Notice tone="error" title={`Nothing was vetted: ${error.message}`}>
+          <Notice tone="error" title={`Nothing was vetted: ${summaryOf(error)}`}>
             You can keep the draft. It is vetted when it is submitted.
           </Notice>
         )}

@@ -62,6 +62,15 @@ export async function requireSession(
 }
 
 /**
+ * Who reads what is open to everybody, and shows its own people more of it, as lists show their drafts.
+ * An API key needs the scope `read` for that; without it, it reads as if nobody were there.
+ */
+export async function getReader(request: Request): Promise<Person | null> {
+  const session = await getSession(request);
+  return session?.scopes.includes('read') ? session.person : null;
+}
+
+/**
  * Who is there, if they may do what this role may. An API key needs, besides its owner's role, a scope:
  * `read` to read, else the one that goes with the role.
  *

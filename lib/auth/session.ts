@@ -3,8 +3,8 @@ export const roles = ['requester', 'reviewer', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /**
- * What an API key may be used for, besides reading what everybody reads: `read` what its owner sees,
- * `request` images, `review` requests, `admin`ister. A key never may more than its owner.
+ * What an API key may be used for, besides reading what everybody reads: `read` what its owner sees
+ * (drafts, notices), `request` images, `review` requests, `admin`ister. A key never may more than its owner.
  */
 export const scopes = ['read', 'request', 'review', 'admin'] as const;
 export type Scope = (typeof scopes)[number];

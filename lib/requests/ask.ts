@@ -11,13 +11,13 @@ import { describeExcuse, excusesSchema } from '@/lib/vetting/finding';
 
 /** The folder takes a name a line; who needs more than this asks for two images. */
 const MAX_PACKAGES = 100;
-const line = z.string().max(300);
+const line = z.string().max(300, { error: 'At most 300 characters a line.' });
 const lines = z.array(line).max(MAX_PACKAGES, {
-  error: `at most ${MAX_PACKAGES} packages; split the request`,
+  error: `At most ${MAX_PACKAGES} packages: split the request.`,
 });
 /** Of the PowerShell Gallery, one a line: `Az.Accounts==2.1.0`. Requests from before have none. */
 const modules = lines.default([]);
-const prose = z.string().max(5_000, { error: 'at most 5,000 characters' });
+const prose = z.string().max(5_000, { error: 'At most 5,000 characters.' });
 
 /** An image that covers the need, and why it is not used. */
 const whyNotSchema = z.strictObject({ image: z.string().max(120), reason: prose });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getSession, requireRole } from '@/lib/auth/service';
+import { getReader, requireRole } from '@/lib/auth/service';
 import { pagingParams } from '@/lib/catalog/list-params';
 import { csvResponse } from '@/lib/http/csv';
 import { handle } from '@/lib/http/handle';
@@ -39,7 +39,7 @@ const NO_STORE = { 'cache-control': 'no-store' };
 export const GET = handle(async (request) => {
   const { format, limit, cursor } = parseQuery(request, querySchema);
   const filter = readRequestFilter(new URL(request.url).searchParams);
-  const actor = (await getSession(request))?.person ?? null;
+  const actor = await getReader(request);
   if (format === 'csv') {
     const { rows } = await listRequests({ filter, cursor: null, limit: CSV_LIMIT }, actor);
     return csvResponse(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getSession, requireRole } from '@/lib/auth/service';
+import { getReader, requireRole } from '@/lib/auth/service';
 import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
 import { askSchema } from '@/lib/requests/ask';
@@ -9,7 +9,7 @@ import { type RequestContext, requestId, revisionSchema } from '../params';
 
 /** A request with its decisions, history and reports. */
 export const GET = handle(async (request, context: RequestContext) => {
-  const actor = (await getSession(request))?.person ?? null;
+  const actor = await getReader(request);
   const page = await getRequestPage(await requestId(context), actor, new Date());
   return Response.json(page, { headers: { 'cache-control': 'no-store' } });
 });

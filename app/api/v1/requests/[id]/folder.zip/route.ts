@@ -1,4 +1,4 @@
-import { getSession } from '@/lib/auth/service';
+import { getReader } from '@/lib/auth/service';
 import { handle } from '@/lib/http/handle';
 import { zipFolder } from '@/lib/requests/scaffold/archive';
 import { getFolder } from '@/lib/requests/service/folder';
@@ -6,7 +6,7 @@ import { type RequestContext, requestId } from '../../params';
 
 /** The image folder as a zip, with the text of the pull request beside it. */
 export const GET = handle(async (request, context: RequestContext) => {
-  const actor = (await getSession(request))?.person ?? null;
+  const actor = await getReader(request);
   const { folder, name } = await getFolder(await requestId(context), actor, new Date());
   return new Response(Buffer.from(zipFolder(folder)), {
     headers: {
