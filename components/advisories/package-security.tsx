@@ -1,3 +1,4 @@
+import { AppLink } from '@/components/ui/app-link';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
@@ -11,6 +12,7 @@ import type {
   PackageAdvisory,
   PackageSecurity as Security,
 } from '@/lib/advisories/service/package';
+import { advisoryHref } from '@/lib/catalog/hrefs';
 import type { Excuser } from '@/lib/vetting/excuser';
 import styles from './advisories.module.css';
 import { AdvisoryAge } from './data-age';
@@ -112,9 +114,13 @@ function Advisories({ name, security, total, view, excuser, hrefOf }: Advisories
           {
             id: 'releases',
             header: 'Affected releases here',
-            cell: (row) => <Places places={row.places} />,
+            cell: (row) => <Places places={row.places} href={packagesHref(row.id)} />,
           },
-          { id: 'fixed', header: 'Fixed in', cell: (row) => <Fixes places={row.places} /> },
+          {
+            id: 'fixed',
+            header: 'Fixed in',
+            cell: (row) => <Fixes places={row.places} href={packagesHref(row.id)} />,
+          },
         ]}
         rows={rows}
         rowKey={(row) => row.id}
@@ -132,7 +138,16 @@ function Advisories({ name, security, total, view, excuser, hrefOf }: Advisories
   );
 }
 
-function Places({ places }: { readonly places: readonly Place[] }) {
+/** Every package version that an advisory is about. */
+const packagesHref = (id: string) => `${advisoryHref(id)}#packages`;
+
+interface PlacesProps {
+  readonly places: readonly Place[];
+  /** Where all of them stand. */
+  readonly href: string;
+}
+
+function Places({ places, href }: PlacesProps) {
   return (
     <span className={styles.places}>
       {places.slice(0, PLACES).map((place) => (
@@ -145,16 +160,16 @@ function Places({ places }: { readonly places: readonly Place[] }) {
           {place.releases.slice(0, RELEASES).map(({ version }) => (
             <Mono key={version}>{version}</Mono>
           ))}
-          <More count={place.releases.length - RELEASES} />
+          <More count={place.releases.length - RELEASES} href={href} />
         </span>
       ))}
-      <More count={places.length - PLACES} noun="systems" />
+      <More count={places.length - PLACES} noun="systems" href={href} />
     </span>
   );
 }
 
 /** The versions to update to: one on each branch. */
-function Fixes({ places }: { readonly places: readonly Place[] }) {
+function Fixes({ places, href }: PlacesProps) {
   const fixes = [
     ...new Set(places.flatMap((place) => place.releases.flatMap(({ fixed }) => fixed ?? []))),
   ];
@@ -164,16 +179,25 @@ function Fixes({ places }: { readonly places: readonly Place[] }) {
       {fixes.slice(0, PLACES).map((fix) => (
         <Mono key={fix}>{fix}</Mono>
       ))}
-      <More count={fixes.length - PLACES} />
+      <More count={fixes.length - PLACES} href={href} />
     </span>
   );
 }
 
-function More({ count, noun = '' }: { readonly count: number; readonly noun?: string }) {
+interface MoreProps {
+  readonly count: number;
+  readonly noun?: string;
+  readonly href: string;
+}
+
+function More({ count, noun, href }: MoreProps) {
   if (count <= 0) return null;
   return (
     <span className={styles.muted}>
-      and {count} more {noun}
+      and{' '}
+      <AppLink href={href}>
+        {count} more{noun && ` ${noun}`}
+      </AppLink>
     </span>
   );
 }

@@ -26,10 +26,18 @@ export function ChangeDigest({ comparison, href, previousTag }: Props) {
         <ChangeSummary comparison={comparison} />. <AppLink href={href}>All that changed</AppLink>
       </p>
       <ul>
-        <Line word="Removed" names={removed.map(({ name, version }) => `${name} ${version}`)} />
-        <Line word="Down" names={down.map(writeStep)} />
-        <Line word="Added" names={added.map(({ name, version }) => `${name} ${version}`)} />
-        <Line word="Up" names={[...up].sort(majorFirst).map(writeStep)} />
+        <Line
+          href={href}
+          word="Removed"
+          names={removed.map(({ name, version }) => `${name} ${version}`)}
+        />
+        <Line href={href} word="Down" names={down.map(writeStep)} />
+        <Line
+          href={href}
+          word="Added"
+          names={added.map(({ name, version }) => `${name} ${version}`)}
+        />
+        <Line href={href} word="Up" names={[...up].sort(majorFirst).map(writeStep)} />
       </ul>
     </div>
   );
@@ -40,7 +48,13 @@ const writeStep = ({ name, from, to, major }: PackageStep) =>
 
 const majorFirst = (a: PackageStep, b: PackageStep) => Number(b.major) - Number(a.major);
 
-function Line({ word, names }: { readonly word: string; readonly names: readonly string[] }) {
+interface LineProps {
+  readonly href: string;
+  readonly word: string;
+  readonly names: readonly string[];
+}
+
+function Line({ href, word, names }: LineProps) {
   if (names.length === 0) return null;
   const rest = names.length - SHOWN;
   return (
@@ -50,7 +64,11 @@ function Line({ word, names }: { readonly word: string; readonly names: readonly
         {names.slice(0, SHOWN).map((name) => (
           <Mono key={name}>{name}</Mono>
         ))}
-        {rest > 0 && <span className={styles.rest}>and {rest} more</span>}
+        {rest > 0 && (
+          <AppLink className={styles.rest} href={href}>
+            and {rest} more
+          </AppLink>
+        )}
       </span>
     </li>
   );

@@ -1,4 +1,5 @@
 import { AppLink } from '@/components/ui/app-link';
+import { countColumn } from '@/components/ui/columns';
 import { CopyButton } from '@/components/ui/copy-button';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
@@ -50,13 +51,13 @@ export function ImageTable({ rows, filter, organization }: Props) {
     },
     { id: 'python', header: 'Python', onCard: 'half', cell: describePython },
     { id: 'os', header: 'OS', onCard: 'half', cell: describeOs },
-    {
+    countColumn({
       id: 'packages',
       header: 'Packages',
-      align: 'end',
       sort: sort('-packages', 'packages'),
-      cell: (row) => row.pythonCount.toLocaleString('en'),
-    },
+      count: (row) => row.pythonCount,
+      href: (row) => `${pageOf(row)}#packages`,
+    }),
     {
       id: 'size',
       header: 'Size',
@@ -70,6 +71,7 @@ export function ImageTable({ rows, filter, organization }: Props) {
       header: 'Base of',
       align: 'end',
       sort: sort('-children', 'children'),
+      // Most are none: an empty cell is quieter than a column of zeros.
       cell: (row) =>
         row.children > 0 && (
           <AppLink href={`${imageHref(row.image)}#children`}>
@@ -89,6 +91,9 @@ export function ImageTable({ rows, filter, organization }: Props) {
   );
 }
 
+const pageOf = (row: ImageListRow) =>
+  row.isLast ? imageHref(row.image) : versionHref(row.image, row.tag);
+
 function Name({
   row,
   organization,
@@ -100,7 +105,7 @@ function Name({
   return (
     <div className={styles.name}>
       <span className={styles.first}>
-        <AppLink href={row.isLast ? imageHref(row.image) : versionHref(row.image, row.tag)}>
+        <AppLink href={pageOf(row)}>
           <Mono>{row.image}</Mono>
         </AppLink>
         {row.status !== 'active' && <StatusBadge status={row.status} />}

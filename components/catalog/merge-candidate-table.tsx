@@ -19,7 +19,12 @@ const COLUMNS: readonly Column<MergeCandidate>[] = [
     onCard: 'beside-title',
     cell: ({ status, deprecated }) => <StatusBadge status={status} deprecated={deprecated} />,
   },
-  countColumn({ id: 'packages', header: 'Packages', count: (row) => row.packages }),
+  countColumn({
+    id: 'packages',
+    header: 'Packages',
+    count: (row) => row.packages,
+    href: (row) => `${imageHref(row.image)}#packages`,
+  }),
   {
     id: 'compare',
     header: 'Compare',
@@ -50,7 +55,7 @@ export function MergeCandidateTable({ rows }: { readonly rows: readonly MergeCan
   );
 }
 
-function Nearest({ duplicates, resemblance }: MergeCandidate) {
+function Nearest({ image, duplicates, resemblance }: MergeCandidate) {
   const same = duplicates.filter(({ kind }) => kind === 'same');
   const open = duplicates.filter(({ relation }) => relation === 'none');
   const shown = resemblance === 'same' ? same : resemblance === 'contained' ? open : [];
@@ -59,7 +64,7 @@ function Nearest({ duplicates, resemblance }: MergeCandidate) {
     return nearest === undefined ? null : (
       <>
         <Link to={nearest} />
-        {duplicates.length > 1 && ` and ${duplicates.length - 1} more`}, because of a base
+        <More image={image} count={duplicates.length - 1} />, because of a base
       </>
     );
   }
@@ -72,7 +77,18 @@ function Nearest({ duplicates, resemblance }: MergeCandidate) {
           <Link to={one} /> {wordOf(one)}
         </span>
       ))}
-      {shown.length > named.length && ` and ${shown.length - named.length} more`}
+      <More image={image} count={shown.length - named.length} />
+    </>
+  );
+}
+
+/** The others stand on the page of the image. */
+function More({ image, count }: { readonly image: string; readonly count: number }) {
+  if (count <= 0) return null;
+  return (
+    <>
+      {' and '}
+      <AppLink href={`${imageHref(image)}#merge`}>{count} more</AppLink>
     </>
   );
 }

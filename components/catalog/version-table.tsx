@@ -4,6 +4,7 @@ import { TagFindings } from '@/components/advisories/tag-findings';
 import { formatDay } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
+import { countColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -65,11 +66,13 @@ export function VersionTable({ image, rows, findings }: Props) {
       cell: (row) => osLabel(row.osId, row.osVersion) ?? 'not stated',
     },
     {
-      id: 'packages',
-      header: 'Packages',
-      align: 'end',
+      ...countColumn<VersionRow>({
+        id: 'packages',
+        header: 'Packages',
+        count: (row) => row.pythonCount,
+        href: (row) => `${versionHref(image, row.tag)}#packages`,
+      }),
       onCard: 'left-out',
-      cell: (row) => row.pythonCount,
     },
     { id: 'size', header: 'Size', align: 'end', cell: (row) => <Size mib={row.sizeMib} /> },
     {

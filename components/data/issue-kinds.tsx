@@ -1,8 +1,12 @@
 import { AppLink } from '@/components/ui/app-link';
+import { countColumn } from '@/components/ui/columns';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { IssueCount } from '@/lib/catalog/trust-record';
 import { describeIssueKind } from './issue-words';
+
+const casesHref = ({ kind }: Pick<IssueCount, 'kind'>) =>
+  `/data/disagreements?kind=${encodeURIComponent(kind)}`;
 
 /** Disagreements by kind, each with what it means and one of them. */
 export function IssueKinds({ issues }: { readonly issues: readonly IssueCount[] }) {
@@ -20,9 +24,7 @@ export function IssueKinds({ issues }: { readonly issues: readonly IssueCount[] 
           id: 'kind',
           header: 'What disagrees',
           cell: ({ kind }) => (
-            <AppLink href={`/data/disagreements?kind=${encodeURIComponent(kind)}`}>
-              {describeIssueKind(kind).title}
-            </AppLink>
+            <AppLink href={casesHref({ kind })}>{describeIssueKind(kind).title}</AppLink>
           ),
         },
         {
@@ -32,18 +34,18 @@ export function IssueKinds({ issues }: { readonly issues: readonly IssueCount[] 
           cell: ({ kind }) => describeIssueKind(kind).meaning,
         },
         { id: 'example', header: 'For example', cell: ({ example }) => example },
-        {
+        countColumn<IssueCount>({
           id: 'images',
           header: 'Images',
-          align: 'end',
-          cell: ({ images }) => images.toLocaleString('en'),
-        },
-        {
+          count: ({ images }) => images,
+          href: casesHref,
+        }),
+        countColumn<IssueCount>({
           id: 'count',
           header: 'Cases',
-          align: 'end',
-          cell: ({ count }) => count.toLocaleString('en'),
-        },
+          count: ({ count }) => count,
+          href: casesHref,
+        }),
       ]}
     />
   );

@@ -44,11 +44,13 @@ export function KindTable({ counts, current, hrefOf }: KindsProps) {
           id: 'packages',
           header: 'Packages',
           count: (row) => row.packages,
+          href: (row) => hrefOf(row.kind),
         }),
         countColumn<ComparisonCount>({
           id: 'versions',
           header: 'Package versions',
           count: (row) => row.versions,
+          href: (row) => hrefOf(row.kind),
         }),
         countColumn<ComparisonCount>({
           id: 'images',
@@ -91,7 +93,12 @@ const caseColumns: readonly Column<GateGroup>[] = [
       </>
     ),
   },
-  countColumn({ id: 'versions', header: 'Releases', count: (row) => row.versions }),
+  countColumn({
+    id: 'versions',
+    header: 'Releases',
+    count: (row) => row.versions,
+    href: (row) => `${licenseEvidenceHref(row.normalizedName)}#releases`,
+  }),
   countColumn({
     id: 'images',
     header: 'All images',

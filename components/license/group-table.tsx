@@ -56,6 +56,7 @@ export function GroupTable({ rows, filter, excuser }: Props) {
       id: 'releases',
       header: 'Releases',
       count: (row) => row.versions,
+      href: (row) => `${licenseEvidenceHref(row.normalizedName)}#releases`,
       ...sort('versions', 'descending'),
     }),
     countColumn({
@@ -71,7 +72,12 @@ export function GroupTable({ rows, filter, excuser }: Props) {
       count: (row) => row.images,
       href: (row) => `${packageHref(row.normalizedName)}?scope=last#images`,
     }),
-    countColumn({ id: 'listings', header: 'All versions', count: (row) => row.listings }),
+    countColumn({
+      id: 'listings',
+      header: 'All versions',
+      count: (row) => row.listings,
+      href: (row) => `${packageHref(row.normalizedName)}?scope=all#images`,
+    }),
     { id: 'source', header: 'Known from', cell: (group) => <Ground {...group} /> },
   ];
   return (

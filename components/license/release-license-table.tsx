@@ -1,6 +1,7 @@
 import { countColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
+import { holdersHref } from '@/lib/catalog/hrefs';
 import type { ReleaseRange } from '@/lib/license/release-ranges';
 import type { Excuser } from '@/lib/vetting/excuser';
 import { LicenseCell } from './license-cell';
@@ -62,7 +63,22 @@ const columnsOf = (name: string, excuser: Excuser): readonly Column<ReleaseRange
         ? 'nowhere'
         : `${sourceWords[verdict.source]}, ${confidenceWords[verdict.confidence]}`,
   },
-  countColumn({ id: 'active', header: 'Active images', count: (range) => range.activeImages }),
-  countColumn({ id: 'images', header: 'All images', count: (range) => range.images }),
-  countColumn({ id: 'versions', header: 'All versions', count: (range) => range.listings }),
+  countColumn({
+    id: 'active',
+    header: 'Active images',
+    count: (range) => range.activeImages,
+    href: (range) => holdersHref(name, range, 'active'),
+  }),
+  countColumn({
+    id: 'images',
+    header: 'All images',
+    count: (range) => range.images,
+    href: (range) => holdersHref(name, range, 'last'),
+  }),
+  countColumn({
+    id: 'versions',
+    header: 'All versions',
+    count: (range) => range.listings,
+    href: (range) => holdersHref(name, range, 'all'),
+  }),
 ];

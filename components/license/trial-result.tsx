@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
 import { Stat, StatRow } from '@/components/ui/stat-row';
 import { packageHref, versionHref } from '@/lib/catalog/hrefs';
+import { licenseEvidenceHref } from '@/lib/license/evidence-href';
 import { licensePackagesHref } from '@/lib/license/hrefs';
 import type { LicenseClass } from '@/lib/license/license-class';
 import type { PolicyOutcome } from '@/lib/license/policy';
@@ -59,10 +60,19 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
   return (
     <>
       <StatRow>
-        <Stat value={reach.packageVersions} label="Package versions change" />
-        <Stat value={reach.packages} label="Packages" />
-        <Stat value={reach.images} label="Images hold one" hint="in their last version" />
-        <Stat value={reach.activeImages} label="Of them active" />
+        <Stat
+          value={reach.packageVersions}
+          label="Package versions change"
+          href="#changed-packages"
+        />
+        <Stat value={reach.packages} label="Packages" href="#changed-packages" />
+        <Stat
+          value={reach.images}
+          label="Images hold one"
+          hint="in their last version"
+          href="#changed-images"
+        />
+        <Stat value={reach.activeImages} label="Of them active" href="#changed-images" />
       </StatRow>
       {children}
       <h3>Licenses</h3>
@@ -93,7 +103,7 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
           { id: 'after', header: 'Then', onCard: 'half', cell: (row) => outcomeWords[row.after] },
         ]}
       />
-      <h3>Packages</h3>
+      <h3 id="changed-packages">Packages</h3>
       <DataTable
         caption="Packages it would show on, those in most images first"
         rows={packages}
@@ -119,6 +129,7 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
             id: 'versions',
             header: 'Releases',
             count: (row) => row.versions,
+            href: (row) => `${licenseEvidenceHref(row.normalizedName)}#releases`,
           }),
           countColumn<Props['packages'][number]>({
             id: 'images',
@@ -128,7 +139,7 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
           }),
         ]}
       />
-      <h3>Images</h3>
+      <h3 id="changed-images">Images</h3>
       <DataTable
         caption="Images it would show on, those with most such packages first"
         rows={images}
@@ -145,6 +156,7 @@ export function TrialResult({ expressions, reach, packages, images, children }: 
             id: 'packages',
             header: 'Packages that change',
             count: (row) => row.packages,
+            href: (row) => `${versionHref(row.image, row.tag)}#licenses`,
           }),
         ]}
       />

@@ -1,6 +1,7 @@
 import { NameBadge } from '@/components/names/name-badge';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
+import { countColumn } from '@/components/ui/columns';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { packageHref } from '@/lib/catalog/hrefs';
@@ -81,12 +82,12 @@ export function ReportTable({ rows, exceptionHref }: Props) {
         </>
       ),
     },
-    {
+    countColumn({
       id: 'images',
       header: 'Images',
-      align: 'end',
-      cell: ({ package: it }) => it.imageCount.toLocaleString('en'),
-    },
+      count: ({ package: it }) => it.imageCount,
+      href: ({ package: it }) => `${packageHref(it.normalizedName)}?scope=last#images`,
+    }),
   ];
   return (
     <DataTable

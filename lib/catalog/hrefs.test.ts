@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { compareHref, imageHref, osPackageHref, searchHref, versionHref } from './hrefs';
+import {
+  compareHref,
+  holdersHref,
+  imageHref,
+  osPackageHref,
+  searchHref,
+  versionHref,
+} from './hrefs';
+import { parseSearchQuery } from './search-query';
 
 describe('hrefs', () => {
   it('keeps dots and underscores of image names readable', () => {
@@ -24,6 +32,27 @@ describe('hrefs', () => {
     );
     expect(compareHref(undefined, { image: 'dl', tag: '1.3' })).toBe('/compare?to=dl:1.3');
     expect(compareHref()).toBe('/compare');
+  });
+
+  it('asks for the holders of neighbouring releases as the search reads it', () => {
+    const asked = (href: string) => {
+      const params = new URL(href, 'http://drydock.test').searchParams;
+      const { terms, problems } = parseSearchQuery(params.get('q') ?? '');
+      return { terms, problems, scope: params.get('scope') };
+    };
+    const holding = (name: string, specifier: string) => [
+      { condition: { kind: 'package', name, specifier }, negated: false },
+    ];
+    expect(asked(holdersHref('requests', { oldest: '2.5.1', newest: '2.34.2' }, 'all'))).toEqual({
+      terms: holding('requests', '>=2.5.1,<=2.34.2'),
+      problems: [],
+      scope: 'all',
+    });
+    expect(asked(holdersHref('pytz', { oldest: '2026.2', newest: '2026.2' }, 'active'))).toEqual({
+      terms: holding('pytz', '==2026.2'),
+      problems: [],
+      scope: null,
+    });
   });
 
   it('round-trips a search through a query parser', () => {

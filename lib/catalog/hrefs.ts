@@ -1,3 +1,5 @@
+import type { Scope } from './scope';
+
 // Where things live in the browser. Names hold dots, underscores and plus signs.
 
 /** One path segment. A browser would resolve "..", so that name gets a spelling that finds nothing. */
@@ -43,6 +45,22 @@ export const mergeCandidatesHref = (kind?: 'same' | 'contained' | 'base', page =
 
 export const searchHref = (query: string) =>
   `/search?${readable(new URLSearchParams({ q: query }))}`;
+
+/**
+ * Images that hold one of neighbouring releases of a Python package.
+ *
+ * @param name PEP 503
+ */
+export function holdersHref(
+  name: string,
+  { oldest, newest }: { readonly oldest: string; readonly newest: string },
+  scope: Scope,
+): string {
+  const releases = oldest === newest ? `==${newest}` : `>=${oldest},<=${newest}`;
+  const params = new URLSearchParams({ q: `package:${name}${releases}` });
+  if (scope !== 'active') params.set('scope', scope);
+  return listHref('/images', params);
+}
 
 /** A page with parameters, written as a person reads them. */
 export const listHref = (path: string, params: URLSearchParams) =>
