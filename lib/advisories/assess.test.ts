@@ -84,6 +84,29 @@ describe('severity', () => {
     expect(classifySeverity(group)).toMatchObject({ severity: 'critical', score: 9.8 });
   });
 
+  it.each([
+    ['CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:C/C:H/I:H/A:H', 9, 'critical'],
+    ['CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:H/I:H/A:H', 7, 'high'],
+    ['CVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N', 4, 'medium'],
+    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N', 0, 'low'],
+  ])('of %s, which scores %d, is %s', (vector, score, severity) => {
+    const scored = record({ id: 'GHSA-1', severity: [{ type: 'CVSS_V3', score: vector }] });
+    expect(classifySeverity([scored])).toEqual({ severity, score, vector });
+  });
+
+  it('is the highest that any member states, and orders findings', () => {
+    const [high, low] = [
+      'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H',
+      'CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:H/I:H/A:H',
+    ].map((score) => [{ type: 'CVSS_V3', score }]);
+    const [first, second] = [
+      record({ id: 'A-1', severity: low }),
+      record({ id: 'B-1', severity: high }),
+    ];
+    expect(classifySeverity([first, second])).toMatchObject({ severity: 'high', score: 7.5 });
+    expect(assess('x', '1', first, second).map(({ id }) => id)).toEqual(['B-1', 'A-1']);
+  });
+
   it('reads MODERATE as medium, and none as unknown, not low', () => {
     const labelled = record({ id: 'GHSA-1', database_specific: { severity: 'MODERATE' } });
     expect(classifySeverity([labelled]).severity).toBe('medium');
@@ -115,6 +138,7 @@ describe('the fixed version', () => {
     ['1.26.16', '1.26.17'],
     ['2.0.4', '2.0.6'],
     ['0.1', '1.26.17'],
+    ['2.0.0', '2.0.6'],
   ])('for %s is the one of its branch, %s', (installed, fixed) => {
     expect(assess('urllib3', installed, urllib3)).toMatchObject([{ fixed }]);
   });
@@ -152,6 +176,41 @@ describe('the fixed version', () => {
     });
     expect(assess('certifi', '2022.9.24', certifi)).toMatchObject([{ fixed: '2022.12.07' }]);
     expect(assess('certifi', '2022.12.7', certifi)).toMatchObject([{ fixed: null }]);
+  });
+
+  it('is above what is installed, also where a fix and the next fault are of one version', () => {
+    const again = range(
+      { introduced: '0' },
+      { fixed: '1.0' },
+      { introduced: '1.0' },
+      { fixed: '2' },
+    );
+    const broken = record({ id: 'PYSEC-6', affected: [{ package: pypi('x'), ranges: again }] });
+    expect(assess('x', '1.0', broken)).toMatchObject([{ fixed: '2' }]);
+  });
+
+  it('is of the next branch where the last affected version of one is installed', () => {
+    const events = range({ introduced: '1' }, { last_affected: '1.5' }, { fixed: '2.1' });
+    const ended = record({ id: 'PYSEC-7', affected: [{ package: pypi('x'), ranges: events }] });
+    expect(assess('x', '1.5', ended)).toMatchObject([{ fixed: '2.1' }]);
+    expect(assess('x', '1.6', ended)).toMatchObject([{ fixed: null }]);
+  });
+
+  it('is found under a longer name of the same release', () => {
+    const ecosystem = 'Ubuntu:22.04';
+    const ubuntu = record({
+      id: 'USN-1',
+      affected: [
+        {
+          package: { ecosystem: `${ecosystem}:LTS`, name: 'glibc' },
+          ranges: range({ introduced: '0' }, { fixed: '2.36' }),
+        },
+      ],
+    });
+    const hits = [{ id: 'USN-1', modified }];
+    const records = new Map([['USN-1', ubuntu]]);
+    const query = { ecosystem, name: 'glibc', version: '2.35' };
+    expect(assessHits(query, hits, records, comparePep440)).toMatchObject([{ fixed: '2.36' }]);
   });
 
   it('is none where the range has no end', () => {

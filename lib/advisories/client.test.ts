@@ -266,6 +266,14 @@ describe('one record', () => {
     });
   });
 
+  it('is unanswered where another record comes in its place', async () => {
+    const client = await clientFor(() => ({ body: { id: 'X-2', modified } }));
+    expect(await client.getRecord('X-1')).toMatchObject({
+      kind: 'unanswered',
+      failure: { kind: 'unreadable', detail: expect.stringContaining('X-2') },
+    });
+  });
+
   it('sends an id that is no id as one path segment', async () => {
     const client = await clientFor(() => ({ status: 404, body: {} }));
     await client.getRecord('../../admin?x=1');

@@ -35,6 +35,11 @@ describe('readDeprecation', () => {
     ]);
   });
 
+  it('is deprecated where only the run that read build.conf said so', () => {
+    const read = readDeprecation({ ...facts('deprecated'), buildConf: 'not-read' });
+    expect(read).toMatchObject({ deprecated: true, disagree: false });
+  });
+
   it('does not take the silence of a source that cannot say for a no', () => {
     const old = facts('retired', { era: 'B', deprecatedEnvironment: true });
     const read = readDeprecation(old);

@@ -29,6 +29,12 @@ test('drydock cover prints the lines to paste, best first, with what is missing 
   expect(stdout).toContain('py3-native:8.9.0.6000 (the native image');
 });
 
+test('drydock cover looks at the last versions, and with --all at every one', () => {
+  const first = (...more: string[]) =>
+    JSON.parse(cover(['--packages', 'boto3==1.9.0', '--json', ...more]).stdout).images[0]?.coverage;
+  expect([first(), first('--all')]).toEqual(['version', 'all']);
+});
+
 test('drydock cover -r says on the error stream how it read, and keeps the output to the answer', () => {
   const { status, stdout, stderr } = cover(['-r', '-', '--json'], 'pandas<2\n-r other.txt\n');
   expect(status).toBe(0);
@@ -44,5 +50,13 @@ test('drydock cover without a need, or with one that is none, is wrong usage', (
   expect(cover(['--packages', 'a b'])).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('“a b” is no package'),
+  });
+  expect(cover(['--packages', 'a', '--limit', '0'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('--limit takes a whole number from 1'),
+  });
+  expect(cover(['--packages', 'a', '--on', 'windows'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('--on takes'),
   });
 });

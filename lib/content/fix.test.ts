@@ -97,7 +97,24 @@ describe('fixTags', () => {
     const reading = readContent(text);
     if (reading.kind !== 'item') throw new Error('no item');
     const { images } = judgeItem(reading.item, known, 'demisto');
-    expect(fixTags(`# moved\n${text}`, images)).toMatchObject({ ok: false });
+    expect(fixTags(`# moved\n${text}`, images)).toEqual({
+      ok: false,
+      error: expect.stringContaining('changed while it was checked'),
+    });
+  });
+
+  it('writes nothing that would be read as something else', () => {
+    const text = `dockerimage: demisto/python3:${OLD}\n`;
+    const reading = readContent(text);
+    if (reading.kind !== 'item') throw new Error('no item');
+    const images = judgeItem(reading.item, known, 'demisto').images.map((image) => ({
+      ...image,
+      update: { kind: 'possible', tag: '1 # nothing more' } as const,
+    }));
+    expect(fixTags(text, images)).toEqual({
+      ok: false,
+      error: expect.stringContaining('would change more than the tag'),
+    });
   });
 
   const lineBreak = fc.constantFrom('\n', '\r\n');

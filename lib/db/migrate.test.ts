@@ -84,6 +84,24 @@ describe('migrate', () => {
     });
   });
 
+  it('applies again what prisma has rolled back', async () => {
+    await inDatabase(async (url) => {
+      await migrate(url, []);
+      await queryOnce(
+        url,
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name, rolled_back_at)
+         VALUES ('rolled-back', '${first.checksum}', '${first.name}', now())`,
+      );
+      expect(await migrate(url, [first])).toEqual([first.name]);
+    });
+  });
+
+  it('reads its own migrations oldest first', async () => {
+    const names = (await readMigrations()).map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(20);
+    expect(names).toEqual(names.toSorted());
+  });
+
   it('says in words that nothing listens at the URL', async () => {
     await expect(
       migrate('postgresql://me:secret@127.0.0.1:9/catalog', [first]),

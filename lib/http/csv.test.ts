@@ -23,6 +23,7 @@ describe('renderCsv', () => {
 
   it('quotes separators, quotes and line ends', () => {
     expect(renderCsv(['a'], [['x,"y"\nz']])).toBe('a\r\n"x,""y""\nz"\r\n');
+    expect(renderCsv(['a'], [['x\ry']])).toBe('a\r\n"x\ry"\r\n');
   });
 
   it('loses no text, whatever is in it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guardedPost } from './guarded-post';
-import { isAllowedInside, isPublicAddress } from './inner-network';
+import { isAllowedInside, isInnerName, isPublicAddress } from './inner-network';
 
 describe('isPublicAddress', () => {
   it.each(['8.8.8.8', '93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946'])('%s is', (address) =>
@@ -38,6 +38,18 @@ describe('isPublicAddress', () => {
     '',
   ])('%s is not', (address) => expect(isPublicAddress(address)).toBe(false));
 });
+
+it.each([
+  ['localhost', true],
+  ['localhost.', true],
+  ['a.LOCALHOST', true],
+  ['metadata.google.internal', true],
+  ['printer.local.', true],
+  ['router.home.arpa', true],
+  ['example.org', false],
+  ['notlocalhost', false],
+  ['local.example.org', false],
+])('%s leads inside by its name: %s', (host, inner) => expect(isInnerName(host)).toBe(inner));
 
 it.each([
   ['http://127.0.0.1:9000/x', true],

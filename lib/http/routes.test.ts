@@ -40,6 +40,14 @@ describe('handle', () => {
     });
   });
 
+  it('says when to try again, and where to go on', async () => {
+    const see = { href: '/requests/7', label: 'Request 7' };
+    const error = new AppError('too-many-requests', 'Wait.', { retryAfterSeconds: 90, see });
+    const { headers, problem } = await answerTo(error);
+    expect(headers.get('retry-after')).toBe('90');
+    expect(problem.see).toEqual(see);
+  });
+
   it('keeps what broke to the log, and gives the id to ask for', async () => {
     const { status, problem } = await answerTo(new TypeError('password is hunter2'), {
       'x-request-id': 'request-2',

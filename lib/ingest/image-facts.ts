@@ -2,6 +2,9 @@ import { findReplacement } from '@/lib/upstream/dockerfiles/replacement';
 import { decideStatus, type ImageStatus } from './image-status';
 import type { SecondSource } from './second-source';
 
+/** What the second source says of images as a whole. */
+export type ImageSources = Pick<SecondSource, 'images' | 'deprecatedImages'>;
+
 /** What is said of an image as a whole, in its row. */
 export interface ImageFacts {
   readonly id: number;
@@ -28,7 +31,7 @@ export interface ImageState extends ImageFacts {
  */
 export function describeImage(
   state: ImageState,
-  second: SecondSource | null,
+  second: ImageSources | null,
   org: string,
   imageIdOf: (name: string) => number | undefined,
 ): ImageFacts {

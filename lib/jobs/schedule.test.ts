@@ -9,6 +9,7 @@ describe('isNightMissed', () => {
   it.each([
     ['before the first run', null, '2026-03-02T05:00:00Z', true],
     ['this morning, checked since', '2026-03-02T06:46:00Z', '2026-03-02T12:00:00Z', false],
+    ['checked at the very tick', '2026-03-02T06:45:00Z', '2026-03-02T12:00:00Z', false],
     ['before the hour, checked yesterday', '2026-03-01T06:46:00Z', '2026-03-02T06:44:00Z', false],
     ['after the hour, checked yesterday', '2026-03-01T06:46:00Z', '2026-03-02T06:46:00Z', true],
     ['after a week away', '2026-02-23T06:46:00Z', '2026-03-02T03:00:00Z', true],

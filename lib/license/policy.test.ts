@@ -49,6 +49,9 @@ describe('a policy of one’s own', () => {
     expect(decide('LGPL-2.0-only', { licenses }).outcome).toBe('needs-approval');
     expect(decide('GPL-2.0-only', { licenses }).outcome).toBe('needs-approval');
     expect(decide('GPLv2 with Classpath exception', { licenses }).outcome).toBe('passes');
+    const ours = { licenses: ['LicenseRef-Ours-2.0'] };
+    expect(decide('LicenseRef-Ours-2.0', ours).outcome).toBe('passes');
+    expect(decide('LicenseRef-Ours-1.0', ours).outcome).toBe('unknown');
   });
 
   it('refuses single licenses of a class that passes', () => {

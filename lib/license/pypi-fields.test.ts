@@ -58,6 +58,7 @@ describe("PyPI's license fields", () => {
   it('are not permissive where the stated license takes back what a classifier gives', () => {
     expect(classify('free for non-commercial use', [mit]).licenseClass).toBe('restricted');
     expect(classify('our own terms', [mit]).licenseClass).toBe('unknown');
+    expect(classify('MIT', ['License :: Our Own Terms']).licenseClass).toBe('unknown');
   });
 
   it('are unknown where nothing is said, with the reason', () => {

@@ -10,6 +10,11 @@ import {
   type UpstreamSubject,
 } from './upstream-policy';
 
+it('runs no pattern of more than 2,000 characters', () => {
+  expect(compileForeignPattern('a'.repeat(2_000)).ok).toBe(true);
+  expect(compileForeignPattern('a'.repeat(2_001)).ok).toBe(false);
+});
+
 /** In the shape of upstream's three files, with a few of its patterns. */
 const files = {
   approved: {

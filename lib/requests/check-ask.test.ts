@@ -52,6 +52,14 @@ const exception: ExceptionAsk = {
 const messages = (ask: typeof image | ExceptionAsk, more: Partial<AskFacts> = {}) =>
   checkAsk(ask, { ...facts, ...more }).map(({ path, message }) => `${path}: ${message}`);
 
+it('lets an exception hold for a year to the second, and for no day more', () => {
+  const today = new Date('2026-11-26T23:59:59Z');
+  expect(messages({ ...exception, expiresOn: '2027-11-26' }, { today })).toEqual([]);
+  expect(messages({ ...exception, expiresOn: '2027-11-27' }, { today })).toEqual([
+    'expiresOn: An exception holds for a year at most.',
+  ]);
+});
+
 describe('checkAsk', () => {
   it('finds nothing wrong with a whole ask', () => {
     expect(messages(image)).toEqual([]);

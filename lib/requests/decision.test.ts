@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Excuses } from '@/lib/vetting/finding';
+import type { Excuses, Finding } from '@/lib/vetting/finding';
+import type { Report } from '@/lib/vetting/report';
 import type { ExceptionAsk, ImageAsk } from './ask';
-import { approvalsNeeded, areasOf, type Decision, isFullyAccepted, standingOf } from './decision';
+import {
+  approvalsNeeded,
+  approvalsNeededBy,
+  areasOf,
+  type Decision,
+  isFullyAccepted,
+  standingOf,
+} from './decision';
 
 const image: ImageAsk = {
   kind: 'image',
@@ -53,6 +61,52 @@ describe('approvalsNeeded', () => {
     expect(approvalsNeeded(image, true)).toBe(1));
 });
 
+describe('approvalsNeededBy', () => {
+  const report = (area: Finding['area'], ids: readonly string[]): Report => ({
+    takenAt: '2026-11-26T00:00:00Z',
+    images: [],
+    gaps: [],
+    packages: [
+      {
+        name: 'acme',
+        normalizedName: 'acme',
+        specifier: null,
+        version: '1',
+        via: [],
+        license: { spdx: 'GPL-3.0-only', licenseClass: 'strong-copyleft', source: '' },
+        naming: null,
+        imageCount: 0,
+        findings: [
+          {
+            area,
+            level: 'stop',
+            grave: true,
+            stopsSubmission: true,
+            title: '',
+            detail: '',
+            ids: [...ids],
+            excuses: null,
+          },
+        ],
+      },
+    ],
+  });
+
+  it('is two where the report calls what is excused malicious, by whatever id', () => {
+    const ask = exception({ kind: 'advisory', id: 'GHSA-aaaa-bbbb-cccc' });
+    const ids = ['MAL-2026-1', 'GHSA-aaaa-bbbb-cccc'];
+    expect(approvalsNeededBy(ask, report('advisory', ids))).toBe(2);
+    expect(approvalsNeededBy(ask, report('advisory', ['MAL-2026-1']))).toBe(1);
+  });
+
+  it('is two for the name of what is malicious, and one for that of a grave license', () => {
+    const ask = exception({ kind: 'name' });
+    expect(approvalsNeededBy(ask, report('advisory', ['MAL-2026-1']))).toBe(2);
+    expect(approvalsNeededBy(ask, report('name', []))).toBe(2);
+    expect(approvalsNeededBy(ask, report('license', []))).toBe(1);
+  });
+});
+
 describe('standingOf', () => {
   it('accepts an image only with all three areas', () => {
     const areas = areasOf(image);
@@ -65,8 +119,11 @@ describe('standingOf', () => {
 
   it('counts people, not clicks', () => {
     const areas = areasOf(exception({ kind: 'license', licenseClass: 'restricted' }));
-    const once = [yes('license', 'rea'), yes('license', 'rea')];
-    expect(standingOf(areas, 2, once, 1)).toMatchObject([{ area: 'license', missing: 1 }]);
+    const first = { ...yes('license', 'rea'), comment: 'first' };
+    const once = [first, { ...first, comment: 'again' }];
+    expect(standingOf(areas, 2, once, 1)).toEqual([
+      { area: 'license', accepted: [first], missing: 1 },
+    ]);
     expect(isFullyAccepted(standingOf(areas, 2, [...once, yes('license', 'otto')], 1))).toBe(true);
   });
 

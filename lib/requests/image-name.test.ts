@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkImageName } from './image-name';
 
 const known = {
-  catalog: ['boto3py3', 'python3', 'stix2', 'auth-utils', 'netutils', 'pwsh-exchange'],
+  catalog: ['stix', 'boto3py3', 'python3', 'stix2', 'auth-utils', 'netutils', 'pwsh-exchange'],
   ignored: ['scratch-folder'],
   requested: ['wanted-soon'],
 };
@@ -10,8 +10,9 @@ const check = (name: string, language: 'python' | 'powershell' = 'python') =>
   checkImageName(name, language, known);
 
 describe('checkImageName', () => {
-  it.each(['acme', 'my-service', 'a1-b2-c3', 'python2'])('takes %s', (name) =>
-    expect(check(name)).toEqual([]),
+  it.each(['acme', 'my-service', 'a1-b2-c3', 'python2', 'stox', 'a'.repeat(60)])(
+    'takes %s',
+    (name) => expect(check(name)).toEqual([]),
   );
 
   it.each([
@@ -50,8 +51,9 @@ describe('checkImageName', () => {
     },
   );
 
-  it('warns of one slip, without stopping', () =>
-    expect(check('netutil')).toMatchObject([{ severity: 'warning' }]));
+  it.each(['netutil', 'stixy'])('warns of one slip, without stopping: %s', (name) =>
+    expect(check(name)).toMatchObject([{ severity: 'warning' }]),
+  );
 
   it('wants the prefix of PowerShell', () => {
     expect(check('acme', 'powershell')).toMatchObject([{ severity: 'error' }]);

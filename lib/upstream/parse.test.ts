@@ -144,6 +144,7 @@ describe('parseVersionFile reports', () => {
     ['demisto/a/1..2.md', 'a tag'],
     ['demisto/a/b c.md', 'a tag'],
     ['demisto/a/-1.md', 'a tag'],
+    [`demisto/a/${'1'.repeat(129)}.md`, 'a tag'],
     [`demisto/${'a'.repeat(200)}/1.md`, 'an image'],
     ['demisto/a/1.txt', 'does not end in .md'],
     ['demisto/a/b/1.md', 'is not of the form'],
@@ -152,6 +153,14 @@ describe('parseVersionFile reports', () => {
     ['/demisto/a.md', 'an organization'],
   ])('the path %j', (path, reason) => {
     expect(issues(FILE, path)).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it('nothing of a tag as long as Docker allows', () => {
+    const tag = '1'.repeat(128);
+    const file = FILE.replaceAll('1.0.0.42', tag);
+    expect(issues(file, `demisto/example/${tag}.md`).filter((it) => it.startsWith('0:'))).toEqual(
+      [],
+    );
   });
 
   it('last.md, which is no version', () => {
@@ -282,6 +291,7 @@ describe('parseLastPointer', () => {
 
   it.each([
     ['demisto/other/last.md', FILE, 'names demisto/example'],
+    ['acme/example/last.md', FILE, 'names demisto/example'],
     ['demisto/example/1.0.0.42.md', FILE, 'is not a last.md'],
     ['demisto/../last.md', FILE, 'an image'],
     ['demisto/example/last.md', '', 'not of the form'],

@@ -186,6 +186,34 @@ describe('a night', () => {
     expect(exposure).toMatchObject({ kind: 'clean' });
   });
 
+  it('ends what is withdrawn also where OSV still names it', async () => {
+    const record = { id: 'PYSEC-2026-3', modified: '2026-04-01T00:00:00Z' };
+    const affected = [{ package: pypi('requests'), versions: ['2.20.0'] }];
+    osv.put({ ...record, affected });
+    expect(await pass()).toMatchObject({ gained: 1 });
+    const stamped = { ...record, modified: '2026-04-02T00:00:00Z' };
+    osv.put({ ...stamped, affected, withdrawn: '2026-04-02T00:00:00Z' });
+    const stale = await startOsvStub(({ path, json }) => {
+      if (path !== '/v1/querybatch') return { body: { ...stamped, withdrawn: stamped.modified } };
+      const { queries } = json as { queries: { package: { name: string }; version?: string }[] };
+      return {
+        body: {
+          results: queries.map((query) =>
+            query.package.name === 'requests' && query.version === '2.20.0'
+              ? { vulns: [{ id: stamped.id, modified: stamped.modified }] }
+              : {},
+          ),
+        },
+      };
+    });
+    await pass({ osvUrl: stale.url });
+    await stale.close();
+    expect(
+      await rows(`SELECT resolution FROM advisory_hit WHERE record_id = '${record.id}'`),
+    ).toEqual([{ resolution: 'withdrawn' }]);
+    osv.remove(record.id);
+  });
+
   it('takes back a withdrawal when OSV names the record again, whatever its stamp', async () => {
     osv.put({ ...PYSEC, modified: '2026-02-02T00:00:00Z' });
     expect(await pass()).toMatchObject({ status: 'ok', records: 1, gained: 1, resolved: 0 });

@@ -105,7 +105,8 @@ describe('checkPath', () => {
   });
 
   it('follows no link, and writes through none', async () => {
-    const outside = mkdtempSync(path.join(tmpdir(), 'drydock-outside-'));
+    // Beside it, under a name that begins like its own.
+    const outside = mkdtempSync(`${root}-beside-`);
     try {
       const old = integration('demisto/python3:3.12.1.1');
       writeFileSync(path.join(outside, 'secret.yml'), old);
