@@ -43,7 +43,13 @@ export function AdvisoryTable({ rows, filter }: Props) {
   const columns: readonly Column<AdvisoryRow>[] = [
     ...findingColumns<AdvisoryRow>({
       sorting: { by: filter.sort, hrefOf: (sort) => sortBy(sort).href },
-      note: (row) => !row.hasFix && <span className={styles.muted}>No fix is stated.</span>,
+      note: (row) =>
+        !row.hasFix &&
+        (row.severity === 'malicious' ? (
+          <span className={styles.muted}>Remove it: malicious code gets no fix.</span>
+        ) : (
+          <span className={styles.muted}>No fix is stated.</span>
+        )),
     }),
     {
       id: 'packages',

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '@/lib/project-root';
-import { type IngestStage, setUpIngest } from '@/lib/testing/ingest';
+import { type IngestStage, rowsOf, setUpIngest } from '@/lib/testing/ingest';
+import { createPerson } from '@/lib/testing/people';
+import { imageAsk } from '@/lib/testing/request-stage';
+import { insertRequest } from '@/lib/testing/requests';
 
 const stage = setUpIngest();
 
@@ -53,4 +56,17 @@ test('drydock ingest prints its summary alone on stdout and exits by it', () => 
     status: 1,
     stdout: '',
   });
+});
+
+test('drydock ingest closes the requests whose image has come, though no worker runs', async () => {
+  const it = stage();
+  const { id: requesterId } = await createPerson('requester');
+  const ask = imageAsk('acme', { python: [] });
+  const id = await insertRequest({ requesterId, state: 'approved', ask });
+  it.source.latest('acme', '1.0.0.1').info.commit();
+  it.source.dockerfiles.commit();
+  expect(drydock(it, 'ingest', '--source', it.source.info.folder).status).toBe(0);
+  expect(await rowsOf('SELECT state, published_tag FROM image_request WHERE id = $1', id)).toEqual([
+    { state: 'published', published_tag: '1.0.0.1' },
+  ]);
 });

@@ -4,6 +4,7 @@ import type { IngestProgress } from '@/lib/ingest/progress';
 import { runIngest } from '@/lib/ingest/service';
 import type { IngestSummary } from '@/lib/ingest/summary';
 import { settleLicenses } from '@/lib/license/service/settle';
+import { closePublished } from '@/lib/requests/service/publish';
 
 export interface IngestCommandOptions {
   readonly source?: string;
@@ -23,7 +24,10 @@ export async function ingestCommand(options: IngestCommandOptions): Promise<void
       ...rest,
     });
     // A worker would do it after its own run; here nobody else may be running.
-    if (run.status === 'ok') await settleLicenses();
+    if (run.status === 'ok') {
+      await settleLicenses();
+      await closePublished(new Date());
+    }
     return run;
   });
   bar.stop();

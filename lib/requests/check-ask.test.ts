@@ -20,6 +20,7 @@ const python3: BuildBase = {
 const facts: AskFacts = {
   catalog: ['python3', 'stix2'],
   liveImages: ['python3', 'stix2'],
+  formerImages: { old: 'deprecated', gone: 'removed', left: 'retired' },
   ignored: [],
   requested: [],
   covering: [],
@@ -100,7 +101,11 @@ describe('checkAsk', () => {
   it.each([
     [{ package: 'dicttoxml>=1' }, /^package/],
     [{ specifier: '^1.2' }, /^specifier/],
-    [{ scope: { kind: 'image', image: 'none' } }, /^scope/],
+    [{ scope: { kind: 'image', image: 'none' } }, /^scope: There is no image none\./],
+    [{ scope: { kind: 'image', image: 'constructor' } }, /^scope: There is no image constructor\./],
+    [{ scope: { kind: 'image', image: 'old' } }, /^scope: The image old is deprecated\./],
+    [{ scope: { kind: 'image', image: 'gone' } }, /^scope: The image gone is no longer/],
+    [{ scope: { kind: 'image', image: 'left' } }, /^scope: Nobody maintains the image left/],
     [{ excuses: { kind: 'license', licenseClass: 'permissive' } }, /^excuses/],
     [{ excuses: { kind: 'advisory', id: '' } }, /^excuses/],
     [{ reason: '' }, /^reason/],

@@ -15,6 +15,8 @@ export interface AskProblem {
 export interface AskFacts extends NameKnowledge {
   /** Images that integrations can use today. */
   readonly liveImages: readonly string[];
+  /** What became of every other image that there ever was. */
+  readonly formerImages: Readonly<Record<string, 'deprecated' | 'retired' | 'removed'>>;
   /** The images that have everything that is asked for, best first. */
   readonly covering: readonly string[];
   /** Of the base of a new image; null: none is chosen, or needed. */
@@ -45,7 +47,7 @@ export function checkAsk(ask: Ask, facts: AskFacts): readonly AskProblem[] {
   } else if (ask.image === '') {
     add('image', 'Say which image the packages are for.');
   } else if (!facts.liveImages.includes(ask.image)) {
-    add('image', `There is no image ${ask.image} in use. Ask for a new one instead.`);
+    add('image', `${notLive(ask.image, facts)} Ask for a new one instead.`);
   }
   checkPackages(ask, add);
   if (ask.purpose.trim() === '') add('purpose', 'Say which integration needs it, and what for.');
@@ -61,6 +63,20 @@ export function checkAsk(ask: Ask, facts: AskFacts): readonly AskProblem[] {
 }
 
 type Add = (path: string, message: string) => void;
+
+/** Why an image is none of those in use. */
+function notLive(name: string, { formerImages }: AskFacts): string {
+  switch (Object.hasOwn(formerImages, name) ? formerImages[name] : undefined) {
+    case 'deprecated':
+      return `The image ${name} is deprecated.`;
+    case 'retired':
+      return `Nobody maintains the image ${name} any more.`;
+    case 'removed':
+      return `The image ${name} is no longer in the catalogue.`;
+    case undefined:
+      return `There is no image ${shorten(name)}.`;
+  }
+}
 
 function checkBase(ask: ImageAsk, judged: JudgedBase | null, add: Add): void {
   if (judged === null) add('base', 'Choose a base image.');
@@ -125,7 +141,10 @@ function checkException(ask: ExceptionAsk, facts: AskFacts): readonly AskProblem
     add('specifier', `"${shorten(ask.specifier)}" is no version range, as in ">=1.2,<2".`);
   }
   if (ask.scope.kind === 'image' && !facts.liveImages.includes(ask.scope.image)) {
-    add('scope', `There is no image "${shorten(ask.scope.image)}" in use.`);
+    add(
+      'scope',
+      `${notLive(ask.scope.image, facts)} An exception is for an image that integrations can use.`,
+    );
   }
   if (ask.excuses.kind === 'advisory' && !/^[A-Za-z][\w.:-]+$/.test(ask.excuses.id)) {
     add('excuses', 'Give the id of the advisory, as in GHSA-… or CVE-….');

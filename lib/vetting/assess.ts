@@ -86,10 +86,20 @@ function advisoryFindings(exposure: ExposureStatement): readonly Finding[] {
     grave: malicious,
     stopsSubmission: malicious,
     title: malicious ? `${id}: known malicious code` : `${id}, ${severity} severity`,
-    detail: fixed === null ? 'No fixed version is stated.' : `Fixed in ${fixed}.`,
+    detail: whatToDo(fixed, malicious),
     ids: [id, ...aliases],
     excuses: { kind: 'advisory', id },
   }));
+}
+
+/** What is malicious gets no fix: at best its name came into better hands. */
+function whatToDo(fixed: string | null, malicious: boolean): string {
+  if (malicious) {
+    return fixed === null
+      ? 'Do not install it: leave it out, and ask for the package that was meant.'
+      : `Do not install this release. From ${fixed} on it is said to be free of it.`;
+  }
+  return fixed === null ? 'No fixed version is stated.' : `Fixed in ${fixed}.`;
 }
 
 function nameFindings(name: NameStatement): readonly Finding[] {

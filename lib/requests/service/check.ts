@@ -51,6 +51,7 @@ export async function checkRequest(
   const problems = checkAsk(ask, {
     catalog: names.all,
     liveImages: names.live,
+    formerImages: names.former,
     ignored: names.ignored,
     requested: names.requested,
     covering: covering.map(({ image }) => image),

@@ -8,6 +8,7 @@ const namesSchema = z.tuple([
   z.object({
     all: z.array(z.string()),
     live: z.array(z.string()),
+    former: z.record(z.string(), z.enum(['deprecated', 'retired', 'removed'])),
     ignored: z.string().nullable(),
     requested: z.array(z.string()),
   }),
@@ -19,13 +20,16 @@ export async function readImageNames(exceptRequest: number | null) {
     SELECT ARRAY(SELECT name FROM image) AS all,
            ARRAY(SELECT name FROM image WHERE removed_at IS NULL AND status IN ('active', 'unknown')
                   ORDER BY name) AS live,
+           (SELECT coalesce(jsonb_object_agg(name, CASE WHEN removed_at IS NULL THEN status
+                                                        ELSE 'removed' END), '{}')
+              FROM image WHERE removed_at IS NOT NULL OR status NOT IN ('active', 'unknown')) AS former,
            (SELECT content FROM source_document WHERE name = 'images_ignore.txt') AS ignored,
            ARRAY(SELECT DISTINCT ask->>'name' FROM image_request
                   WHERE kind = 'image' AND id <> ${exceptRequest ?? 0}
                     AND state IN ('submitted', 'in-review', 'changes-requested', 'approved'))
              AS requested`;
-  const { all, live, ignored, requested } = namesSchema.parse(rows)[0];
-  return { all, live, requested, ignored: readIgnoredImages(ignored ?? '') };
+  const { all, live, former, ignored, requested } = namesSchema.parse(rows)[0];
+  return { all, live, former, requested, ignored: readIgnoredImages(ignored ?? '') };
 }
 
 /** One name a line, with or without organization; `#` begins a comment. */
