@@ -82,26 +82,11 @@ async function attemptOnce<T>(
   });
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+  let response: Response;
+  let body: Buffer | null;
   try {
-    const response = await fetch(url, { redirect: 'error', ...init, signal });
-    const body = await readBytes(response, limitBytes);
-    if (body === null) return failed({ kind: 'too-large', limitBytes }, null);
-    if (!response.ok) {
-      // Text first: what stands before the service may answer 429 or 503 in HTML.
-      const passing = response.status === 429 || response.status >= 500;
-      const asked = parseRetryAfter(response.headers.get('retry-after'), Date.now());
-      const failure = {
-        kind: 'status',
-        status: response.status,
-        detail: body.toString('utf8', 0, 500),
-        ...(asked === null ? {} : { retryAfterMs: asked }),
-      } as const;
-      return failed(failure, passing ? (asked ?? 0) : null);
-    }
-    const decoded = decode(body);
-    return decoded.ok
-      ? { result: decoded, retryAfterMs: null }
-      : failed({ kind: 'unreadable', detail: decoded.error });
+    response = await fetch(url, { redirect: 'error', ...init, signal });
+    body = await readBytes(response, limitBytes);
   } catch (error) {
     // The caller's own abort is no failure of the service.
     options.signal?.throwIfAborted();
@@ -109,6 +94,23 @@ async function attemptOnce<T>(
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     return failed({ kind: 'unreachable', detail: describeOutage(cause) });
   }
+  if (body === null) return failed({ kind: 'too-large', limitBytes }, null);
+  if (!response.ok) {
+    // Text first: what stands before the service may answer 429 or 503 in HTML.
+    const passing = response.status === 429 || response.status >= 500;
+    const asked = parseRetryAfter(response.headers.get('retry-after'), Date.now());
+    const failure = {
+      kind: 'status',
+      status: response.status,
+      detail: body.toString('utf8', 0, 500),
+      ...(asked === null ? {} : { retryAfterMs: asked }),
+    } as const;
+    return failed(failure, passing ? (asked ?? 0) : null);
+  }
+  const decoded = decode(body);
+  return decoded.ok
+    ? { result: decoded, retryAfterMs: null }
+    : failed({ kind: 'unreadable', detail: decoded.error });
 }
 
 const NOT_FOUND = 'the server could not be found';

@@ -5,6 +5,7 @@ import { type DragEvent, type FormEvent, useEffect, useId, useRef, useState } fr
 import { z } from 'zod';
 import button from '@/components/ui/button.module.css';
 import { Notice } from '@/components/ui/notice';
+import { isJson } from '@/components/ui/send-json';
 import { type ContentCheck as Check, contentCheckSchema } from '@/lib/content/check';
 import { CheckResult } from './check-result';
 import styles from './content-check.module.css';
@@ -182,7 +183,7 @@ async function askCheck({ path, body }: Given): Promise<Check> {
   }).catch((error: unknown) => {
     throw new Error('Drydock did not answer. Check again in a moment.', { cause: error });
   });
-  const answer: unknown = await response.json();
+  const answer: unknown = isJson(response) ? await response.json() : null;
   if (response.ok) return contentCheckSchema.parse(answer);
   const problem = problemSchema.safeParse(answer);
   throw new Error(

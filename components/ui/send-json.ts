@@ -59,7 +59,9 @@ export async function sendJson(
   );
 }
 
-const isJson = (response: Response) => /json/.test(response.headers.get('content-type') ?? '');
+/** Whether there is JSON to read: where the web server itself fails, it answers in plain text. */
+export const isJson = (response: Response) =>
+  /json/.test(response.headers.get('content-type') ?? '');
 
 interface ProblemParts {
   readonly detail: string | null;

@@ -61,3 +61,13 @@ it.each([
   expect(need).toEqual({ packages: [], osPackages: [], python: null, distribution: null });
   expect(problems.join()).toContain(problem);
 });
+
+it('takes any bytes in an address for what they are: none that was made here', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      const packed = Buffer.from(bytes).toString('base64url');
+      expect(() => parseNeedParams(new URLSearchParams({ need: packed }))).not.toThrow();
+    }),
+    { numRuns: 2_000 },
+  );
+});

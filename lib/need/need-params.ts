@@ -102,8 +102,10 @@ function unpack(packed: string): URLSearchParams | null {
     for (let at = 0; at < bytes.length; at += 512) {
       inflate.push(bytes.subarray(at, at + 512), at + 512 >= bytes.length);
     }
-  } catch {
-    return null; // fflate's own errors say no more than that the text is none of ours
+  } catch (error) {
+    // Of fflate, which gives its errors a code, or ours from above: the text is none that was made here.
+    if (error instanceof RangeError || (error instanceof Error && 'code' in error)) return null;
+    throw error;
   }
   return isWhole ? new URLSearchParams(chunks.map((chunk) => strFromU8(chunk)).join('')) : null;
 }
