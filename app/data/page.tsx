@@ -82,7 +82,7 @@ export default async function DataPage() {
         <RunTable runs={runs} />
       </Section>
       <Section
-        title="Disagreements inside upstream's data"
+        title="Disagreements inside upstream’s data"
         description="The same fact, told differently in two places. Drydock shows both and says which one it goes by."
         actions={<CsvLink href="/data/disagreements.csv" what="disagreements" />}
       >

@@ -4,6 +4,7 @@ import { type Column, DataTable } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { compareHref, imageHref } from '@/lib/catalog/hrefs';
 import type { MergeCandidate, NearDuplicate } from '@/lib/catalog/near-duplicates';
+import { counted } from '@/lib/counted';
 import { StatusBadge } from './status-badge';
 
 const COLUMNS: readonly Column<MergeCandidate>[] = [
@@ -102,7 +103,7 @@ function Link({ to }: { readonly to: NearDuplicate }) {
 }
 
 function wordOf({ kind, difference, relation }: NearDuplicate): string {
-  if (kind !== 'same') return `(+${difference})`;
+  if (kind !== 'same') return `(+${counted(difference, 'package')})`;
   if (relation === 'built-on-this') return '(the same, built on it)';
   return relation === 'built-on-it' ? '(the same, its base)' : '(the same)';
 }

@@ -41,8 +41,9 @@ export function LicensePlots({ years }: { readonly years: readonly LicenseYear[]
         }))}
       />
       <BarPlot
-        title="How much of it is not permissive, in percent?"
+        title="How much of it is not permissive?"
         of="Built in"
+        unit="percent"
         parts={PARTS.map((name) => classWords[name])}
         colors={PARTS.map((name) => COLORS[name])}
         bars={years.map((year) => ({
@@ -51,9 +52,11 @@ export function LicensePlots({ years }: { readonly years: readonly LicenseYear[]
         }))}
       />
       <BarPlot
-        title="How many listings have no license line, in percent?"
+        title="How many listings have no license line?"
         of="Built in"
+        unit="percent"
         parts={['without a license line']}
+        colors={[1]}
         bars={years.map((year) => ({
           label: String(year.year),
           values: [share(year.linesMissing, total(year))],

@@ -17,31 +17,34 @@ interface Props {
   readonly title: string;
   /** One name for plain bars; up to five for stacked ones. */
   readonly parts: readonly string[];
-  /** Which of the five colors each part has, where a plot beside it has the same parts. */
+  /**
+   * Which of the five colors each part has, where a plot beside it has the same parts; then even a
+   * single part is named, so that the bars of both stand in rows.
+   */
   readonly colors?: readonly (1 | 2 | 3 | 4 | 5)[];
   readonly bars: readonly Bar[];
   /** What the first column of the numbers is: "Python". */
   readonly of: string;
+  /** Left out: values are counts. */
+  readonly unit?: 'percent';
 }
 
 /** Amounts side by side, lying, so that names can be read. */
-export function BarPlot({ title, parts, colors, bars, of }: Props) {
+export function BarPlot({ title, parts, colors, bars, of, unit }: Props) {
+  const write = unit === 'percent' ? inPercent : inThousands;
   const series = (index: number) => styles[`series${colors?.[index] ?? index + 1}`];
   const totals = bars.map((bar) => sum(bar.values));
   const x = scaleLinear()
     .domain([0, Math.max(1, ...totals)])
     .range([0, 100]);
-  const stacked = parts.length > 1;
+  const isNamed = parts.length > 1 || colors !== undefined;
   return (
     <PlotFrame
       title={title}
       head={[of, ...parts]}
-      rows={bars.map((bar) => [
-        bar.label,
-        ...bar.values.map((value) => value.toLocaleString('en')),
-      ])}
+      rows={bars.map((bar) => [bar.label, ...bar.values.map(write)])}
     >
-      {stacked && (
+      {isNamed && (
         <ul className={styles.legend}>
           {parts.map((part, index) => (
             <li key={part}>
@@ -70,12 +73,16 @@ export function BarPlot({ title, parts, colors, bars, of }: Props) {
                 />
               ))}
             </svg>
-            <span className={styles.value}>{totals[row]?.toLocaleString('en')}</span>
+            <span className={styles.value}>{write(totals[row] ?? 0)}</span>
           </li>
         ))}
       </ul>
     </PlotFrame>
   );
 }
+
+const inThousands = (value: number) => value.toLocaleString('en');
+/** Of a percent, tenths, in every row: so the points stand below each other. */
+const inPercent = (value: number) => `${value.toFixed(1)} %`;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

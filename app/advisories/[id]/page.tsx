@@ -197,7 +197,7 @@ export default async function AdvisoryPage(props: Props) {
         id="records"
         title="What is known"
         count={members.length}
-        description="Records of OSV, by their authors: PyPA, GitHub, the distributions and others. PyPA's and GitHub's are published under CC BY 4.0."
+        description="Records of OSV, by their authors: PyPA, GitHub, the distributions and others. PyPA’s and GitHub’s are published under CC BY 4.0."
       >
         <div>
           {members.slice(0, RECORDS_SHOWN).map((record) => (

@@ -52,7 +52,7 @@ export default async function DisagreementsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title={words?.title ?? "Disagreements inside upstream's data"}
+        title={words?.title ?? 'Disagreements inside upstream’s data'}
         subtitle={
           words?.meaning ?? 'The same fact, told differently in two places of the same commit.'
         }

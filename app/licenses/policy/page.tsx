@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { toUrlSearchParams } from '@/app/search-params';
 import { whoLooks } from '@/app/signed-in';
+import { ForReviewers } from '@/components/account/for-reviewers';
 import { ListTop } from '@/components/catalog/list-top';
-import { ForReviewers } from '@/components/license/for-reviewers';
 import { LicenseTabs } from '@/components/license/license-tabs';
 import { PolicyForm } from '@/components/license/policy-form';
 import { PolicySave } from '@/components/license/policy-save';

@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { pathParam } from '@/app/path-param';
 import { whoLooks } from '@/app/signed-in';
+import { ForReviewers } from '@/components/account/for-reviewers';
 import { ListTop } from '@/components/catalog/list-top';
 import { DecideForm } from '@/components/names/decide-form';
 import { DecisionList } from '@/components/names/decision-list';
@@ -18,7 +19,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { ExcusedBadge } from '@/components/vetting/excused-badge';
-import { signInHref } from '@/lib/auth/next-path';
 import { hasRole } from '@/lib/auth/session';
 import { packageHref } from '@/lib/catalog/hrefs';
 import type { NameFinding } from '@/lib/names/finding';
@@ -92,7 +92,7 @@ export default async function NamePage({ params }: Props) {
         title="Why"
         description="What speaks for an imitation (+) and against one (−), by the spelling alone."
       >
-        <p>{spelling.reason}</p>
+        {spelling.reason !== finding.reason && <p>{spelling.reason}</p>}
         {spelling.signals.some(({ weight }) => weight !== null) && (
           <SignalList signals={spelling.signals} />
         )}
@@ -181,10 +181,5 @@ interface DecideProps {
 async function Decide(props: DecideProps) {
   const session = await whoLooks();
   if (session !== null && hasRole(session.person, 'reviewer')) return <DecideForm {...props} />;
-  return (
-    <p>
-      Reviewers can say here what this name is.{' '}
-      {session === null && <AppLink href={signInHref(nameHref(props.name))}>Sign in</AppLink>}
-    </p>
-  );
+  return <ForReviewers session={session} act="say what this name is" path={nameHref(props.name)} />;
 }
