@@ -61,6 +61,7 @@ describe('grouping', () => {
     ['CVE-1', ['GHSA-1', 'PYSEC-1', 'CVE-1']],
     ['PYSEC-1', ['GHSA-1', 'PYSEC-1']],
     ['MAL-1', ['CVE-1', 'MAL-1']],
+    ['CVE-1', ['CVE-2', 'CVE-1', 'CVE-3']],
   ])('is known by %s among %s', (expected, ids) => {
     expect(displayId(ids.map((id) => ({ id, aliases: [] })))).toBe(expected);
   });

@@ -17,6 +17,7 @@ const index = buildCoverIndex([
   image('taxii', `${BASE} stix2==2 taxii2==1`),
   image('stix-more', `${BASE} stix2==1 more==1`),
   image('old', BASE, deprecated),
+  image('gone', BASE, { removed: true }),
   image('py3-native', `${BASE} stix2==1 taxii2==1`),
   image('tiny', 'pip==1', { status: 'retired' }),
   image('apart', 'pip==1 other==1', { status: 'deprecated' }),
@@ -60,7 +61,8 @@ it('keeps apart what is so because of a base', () => {
 });
 
 it('leaves out what calls itself deprecated, has no Python, is never proposed or is not there', () => {
-  for (const name of ['old', 'py3-native', 'shell', 'nowhere']) expect(of(name)).toEqual([]);
+  for (const name of ['old', 'gone', 'py3-native', 'shell', 'nowhere'])
+    expect(of(name)).toEqual([]);
 });
 
 it('says where only the second source calls an image deprecated', () => {

@@ -29,6 +29,12 @@ test('drydock cover prints the lines to paste, best first, with what is missing 
   expect(stdout).toContain('py3-native:8.9.0.6000 (the native image');
 });
 
+test('drydock cover says how many more there are than it shows', () => {
+  const { stdout } = cover(['--packages', 'requests,boto3', '--limit', '1']);
+  expect(stdout).toMatch(/… and \d+ more \(--limit\)\./);
+  expect(stdout).not.toMatch(/^2\. /m);
+});
+
 test('drydock cover looks at the last versions, and with --all at every one', () => {
   const first = (...more: string[]) =>
     JSON.parse(cover(['--packages', 'boto3==1.9.0', '--json', ...more]).stdout).images[0]?.coverage;

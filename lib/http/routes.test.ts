@@ -122,6 +122,12 @@ describe('readJson', () => {
     });
   });
 
+  it('takes a body of a mebibyte to the byte', async () => {
+    const name = 'x'.repeat(1024 * 1024 - '{"name":""}'.length);
+    expect(await post(`{"name":"${name}"}`)).toEqual({ name });
+    await expect(post(`{"name":"${name}x"}`)).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
   it.each([
     ['a form', 'name=x', 'application/x-www-form-urlencoded', /application\/json/],
     ['half a text', '{"name":', 'application/json', /not JSON/],

@@ -38,6 +38,7 @@ describe('the evidence of a license', () => {
     expect(settled(from('pypi', 'LicenseRef-Ours'), from('inferred', 'MIT'))).toBe('unknown');
     expect(settled(from('scan', strange), from('inferred', 'MIT'))).toBe('unknown');
     expect(settled(from('pypi', strange), from('scan', 'LGPL'))).toBe('weak-copyleft');
+    expect(settled(from('pypi', strange), from('upstream-known', 'MIT'))).toBe('unknown');
     expect(settled(from('pypi', strange), from('reviewer', 'MIT'))).toBe('permissive');
     expect(settled(from('scan', strange), from('upstream-known', 'MIT'))).toBe('permissive');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderExpression } from './expression';
-import { findCopyleft } from './restrictions';
+import { findCopyleft, findRestriction } from './restrictions';
 
 function copyleft(text: string): string | null {
   const found = findCopyleft(text);
@@ -18,3 +18,14 @@ describe('findCopyleft, of a text that was not understood as a whole', () => {
     [`GPL-3.0-only ${'and more words '.repeat(300)}`, null],
   ])('%.50s: %s', (text, found) => expect(copyleft(text)).toBe(found));
 });
+
+it.each([
+  ['proprietary', 'LicenseRef-Proprietary'],
+  ['it is not proprietary', null],
+  ['a non-proprietary license', null],
+  ['Apache 2.0 with Commons Clause', 'LicenseRef-Commons-Clause'],
+  ['for internal use only', 'LicenseRef-Proprietary'],
+  ['do as you like', null],
+])('%s restricts: %s', (text, reference) =>
+  expect(findRestriction(text)?.reference ?? null).toBe(reference),
+);

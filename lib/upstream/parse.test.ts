@@ -111,6 +111,16 @@ describe('parseVersionFile reports', () => {
     expect(issues(file)).toEqual(['35: expected a line "* Homepage: …"; found "* Homepge: None"']);
   });
 
+  it.each([
+    ['no architecture', '* musl-1.2.5-r9  {musl}'],
+    ['no version', '* musl- x86_64 {musl}'],
+    ['no name', '* -1.2.5 x86_64 {musl}'],
+    ['two origins', '* musl-1.2.5-r9 x86_64 {musl} {musl}'],
+  ])('an apk package with %s', (_, line) => {
+    const file = FILE.replace('* libcrypto3-3.1.4-r1 x86_64 {openssl}', line);
+    expect(issues(file)).toEqual([expect.stringContaining('expected a package of apk')]);
+  });
+
   it('several lines of one file', () => {
     const file = FILE.replace('PYTHON_VERSION=3.12.13', 'nothing').replace('{openssl}', 'openssl');
     expect(issues(file)).toEqual([

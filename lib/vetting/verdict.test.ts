@@ -121,6 +121,7 @@ describe('judge', () => {
     ['a range it is in', { specifier: '<2' }, [true, false]],
     ['a range it is not in', { specifier: '>=2' }, [false, false]],
     ['what has run out', { expiresAt: '2026-11-26T11:59:59Z' }, [false, false]],
+    ['what runs out at this very moment', { expiresAt: now.toISOString() }, [false, false]],
     [
       'the advisory by its alias',
       { excuses: { kind: 'advisory', id: 'CVE-2026-1' } },

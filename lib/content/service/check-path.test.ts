@@ -16,6 +16,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
+import { readTextFile } from '../folder';
 import { checkPath } from './check-path';
 
 setUpTestDatabase();
@@ -131,6 +132,16 @@ describe('checkPath', () => {
     } finally {
       rmSync(outside, { recursive: true, force: true });
     }
+  });
+
+  it('reads no file through a link that has come in its place', async () => {
+    write('real.yml', integration('demisto/python3:3.12.1.1'));
+    symlinkSync('real.yml', at('link.yml'));
+    expect((await readTextFile(at('real.yml'))).ok).toBe(true);
+    expect(await readTextFile(at('link.yml'))).toMatchObject({
+      ok: false,
+      error: { message: 'The file cannot be read: it is a link.' },
+    });
   });
 
   it('leaves the other name of a file alone', async () => {
