@@ -4,7 +4,9 @@ import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { type OsvService, startOsvService } from '@/lib/testing/osv-service';
 import { startOsvStub } from '@/lib/testing/osv-stub';
+import { readAdvisoryFilter } from '../list-filter';
 import { findMaliciousNames, getPypiExposures } from './exposure';
+import { listAdvisories } from './list';
 import { type PassOptions, runAdvisoryPass } from './pass';
 
 setUpTestDatabase();
@@ -271,6 +273,9 @@ describe('exploitation', () => {
     const exploited = { id: 'CVE-2026-10001', epss: 0.91, kevAddedOn: '2026-04-01' };
     const read = () => getPypiExposures([{ name: 'requests', version: '2.19.0' }]);
     expect(await read()).toMatchObject([{ advisories: [exploited] }]);
+    const { filter } = readAdvisoryFilter(new URLSearchParams('scope=all&sort=exploitation'));
+    const listed = await listAdvisories({ filter, cursor: null, limit: 1 });
+    expect(listed.rows).toMatchObject([{ ...exploited, epssPercentile: 0.99 }]);
     isDown = true;
     expect(await pass(urls)).toMatchObject({ status: 'ok' });
     expect(await read()).toMatchObject([{ advisories: [exploited] }]);

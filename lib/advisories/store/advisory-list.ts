@@ -14,10 +14,13 @@ import {
 import { SEVERITIES } from '../severity-scale';
 import { highestFirst, URGENCY_KEYS } from './finding';
 
-/** Columns of `advisoryRowSchema`, of `a`. */
+/**
+ * Columns of `advisoryRowSchema`, of `a`. Of single precision by way of decimals: 9.8 is not to be read as
+ * 9.800000190734863.
+ */
 export const ROW_COLUMNS = Prisma.sql`
-  a.key AS id, a.ids, a.severity, a.score::float8 AS score, a.summary, a.epss::float8 AS epss,
-  a.epss_percentile::float8 AS "epssPercentile", to_char(a.kev_added_on, 'YYYY-MM-DD') AS "kevAddedOn",
+  a.key AS id, a.ids, a.severity, a.score::numeric::float8 AS score, a.summary, a.epss::numeric::float8 AS epss,
+  a.epss_percentile::numeric::float8 AS "epssPercentile", to_char(a.kev_added_on, 'YYYY-MM-DD') AS "kevAddedOn",
   a.kev_ransomware AS "kevRansomware", a.published_at AS "publishedAt", a.packages, a.kinds,
   a.has_fix AS "hasFix", a.unimportant, a.found_at AS "foundAt", a.active_count AS "activeCount",
   a.last_count AS "lastCount", a.version_count AS "versionCount"`;

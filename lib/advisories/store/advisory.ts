@@ -31,7 +31,7 @@ export async function findAdvisoryHead(id: string) {
 /** What each source says, those that stand first. */
 export async function listMembers(key: number) {
   const rows = await db().$queryRaw`
-    SELECT id, severity, score::float8 AS score, vector, summary, details,
+    SELECT id, severity, score::numeric::float8 AS score, vector, summary, details,
            published_at AS "publishedAt", modified, changed_at AS "changedAt",
            fetched_at AS "fetchedAt", withdrawn_at AS "withdrawnAt", problem, upstream, affected, links
       FROM advisory_record WHERE advisory_id = ${key}

@@ -46,7 +46,7 @@ export async function listChanges(
         JOIN advisory a ON a.id = c.advisory_id
         JOIN advisory_subject s ON s.id = c.subject_id),
     page AS (SELECT * FROM matching WHERE ${isBeyond} ORDER BY ${order} LIMIT ${limit})
-    SELECT a.key AS id, a.severity, a.score::float8 AS score, a.summary, a.epss::float8 AS epss,
+    SELECT a.key AS id, a.severity, a.score::numeric::float8 AS score, a.summary, a.epss::numeric::float8 AS epss,
            to_char(a.kev_added_on, 'YYYY-MM-DD') AS "kevAddedOn", s.ecosystem, s.name AS package,
            s.version, f.fixed, a.withdrawn_at IS NOT NULL AS "isWithdrawn", p.total,
            page_key::text AS key, page_id AS tie
