@@ -4,6 +4,7 @@ import { setUpTestDatabase } from '@/lib/testing/database';
 import { createKey, createPerson, signedIn } from '@/lib/testing/people';
 import { getSession, requireRole, requireSession } from './service';
 import type { Role } from './session';
+import { countAttempt } from './store/rate-limits';
 
 setUpTestDatabase();
 
@@ -72,6 +73,15 @@ describe('requireRole', () => {
 });
 
 describe('an API key', () => {
+  it('is worth nothing while its owner is disabled, should it not have been revoked', async () => {
+    const owner = await createPerson('reviewer');
+    const key = await createKey(owner, ['read']);
+    const asks = () => getSession(request(key));
+    expect((await asks())?.person.id).toBe(owner.id);
+    await db().person.update({ where: { id: owner.id }, data: { disabledAt: new Date() } });
+    await expect(asks()).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
   it.each([
     ['read', 'GET', 'reviewer', null],
     ['read', 'POST', 'requester', 'forbidden'],
@@ -104,4 +114,11 @@ describe('an API key', () => {
     await expect(requireSession(request(key))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(requireSession(request(signedIn(people.admin)))).resolves.toBeDefined();
   });
+});
+
+it('attempts are counted anew once their window has ended', async () => {
+  const attempt = async () => (await countAttempt('a test', 60)).count;
+  expect([await attempt(), await attempt()]).toEqual([1, 2]);
+  await db().$executeRaw`UPDATE rate_limit SET resets_at = now() - interval '1 second'`;
+  expect([await attempt(), await attempt()]).toEqual([1, 2]);
 });

@@ -72,6 +72,8 @@ describe('checkAsk', () => {
     [{ python: ['requests', 'Requests'] }, /^python.1: Requests is there twice/],
     [{ python: ['<script>'] }, /^python.0: "<script>" is no requirement/],
     [{ python: ['requests>=banana'] }, /^python.0/],
+    [{ python: ['requests[a;b]>=2'] }, /^python.0/],
+    [{ contentUrl: 'http:' }, /^contentUrl/],
     [{ os: ['curl; rm -rf /'] }, /^os.0/],
     [{ python: [], os: [] }, /^python: Ask for at least one/],
     [{ purpose: '  ' }, /^purpose/],
