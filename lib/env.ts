@@ -54,9 +54,7 @@ const fields = z.object({
     'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json',
   ),
   PYPI_URL: httpUrl('https://pypi.org'),
-  POPULAR_PACKAGES_URL: httpUrl(
-    'https://hugovk.github.io/top-pypi-packages/top-pypi-packages.min.json',
-  ),
+  POPULAR_PACKAGES_URL: httpUrl('https://hugovk.dev/top-pypi-packages/top-pypi-packages.min.json'),
   /** Where people reach the pages; absent: `http://HOST:PORT`. Cookies are `Secure` where it is https. */
   APP_URL: optionalUrl(/^https?$/),
   /** How many proxies in front add to `X-Forwarded-For`; 0: the header is not believed. */

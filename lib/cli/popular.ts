@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '@/lib/app-error';
 import { withDatabase } from '@/lib/db/session';
-import { type PopularityList, parsePopularity } from '@/lib/names/popularity';
-import { fetchList, loadList } from '@/lib/names/service/popularity';
+import { findTooShort, isDay, type PopularityList, parsePopularity } from '@/lib/names/popularity';
+import { fetchList, getListFacts, loadList } from '@/lib/names/service/popularity';
 import { judgeCatalog } from '@/lib/names/service/settle';
 
 interface PopularOptions {
@@ -22,26 +22,27 @@ export async function popularCommand({
 }: PopularOptions): Promise<void> {
   const isUrl = /^https?:\/\//i.test(from);
   if (isUrl && !URL.canParse(from)) throw new AppError('bad-request', `${from} is no address.`);
-  if (day !== undefined && !isDay(day)) {
+  if (day !== undefined && !(isDay(day) && new Date(day) <= new Date())) {
     throw new AppError('bad-request', `${day} is no day of the past, written YYYY-MM-DD.`);
   }
   // Read before a database is opened for it.
   const file = isUrl ? null : await readList(from, path.basename(from));
   const read = file && { ...file, countedOn: file.countedOn ?? day ?? null };
   await withDatabase(async () => {
-    const list = read ?? (await fetchList(from));
+    const before = await getListFacts();
+    const list = read ?? (await fetchList(from, { byHand: true }));
     if (read !== null) await loadList(read);
+    const tooShort = findTooShort(list.packages.length, before.size);
+    if (tooShort !== null) {
+      process.stderr.write(
+        `drydock: ${list.source} ${tooShort} before it. Imitations of names that it does not hold are not noticed.\n`,
+      );
+    }
     const judged = await judgeCatalog();
     const { source, countedOn } = list;
     const summary = { source, countedOn, names: list.packages.length, judged };
     process.stdout.write(json ? `${JSON.stringify(summary)}\n` : sentence(list, judged));
   });
-}
-
-/** A day that exists and is over; a list cannot be younger than that. */
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(Number(at)) && at.toISOString().startsWith(text) && at <= new Date();
 }
 
 function sentence(

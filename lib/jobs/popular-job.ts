@@ -36,7 +36,7 @@ export function popularJob(urlOf = () => env().POPULAR_PACKAGES_URL): Job {
       // Every night brings packages; a list that cannot be had is asked for in its own rhythm.
       if (trigger !== 'follow-up' && (await isDue(new Date()))) {
         try {
-          const { source, packages } = await fetchList(urlOf(), signal);
+          const { source, packages } = await fetchList(urlOf(), { signal });
           log.info({ source, names: packages.length }, 'popularity list loaded');
           outcome = 'changed';
         } catch (error) {

@@ -20,7 +20,11 @@ export async function fetchPopularity(
 ): Promise<Result<PopularityList, string>> {
   const answer = await fetchJson(
     new URL(url),
-    { headers: { accept: 'application/json', 'user-agent': USER_AGENT } },
+    {
+      headers: { accept: 'application/json', 'user-agent': USER_AGENT },
+      // The address is the operator's, and the public list has moved once and left a redirect behind.
+      redirect: 'follow',
+    },
     {
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       limitBytes: LIMIT_BYTES,

@@ -42,6 +42,11 @@ describe('parsePopularity', () => {
     });
   });
 
+  it('holds a day that is none for no date', () => {
+    const text = JSON.stringify({ last_update: '2026-13-41 08:09:10', rows: [{ project: 'six' }] });
+    expect(parsePopularity(text, 'x')).toMatchObject({ ok: true, value: { countedOn: null } });
+  });
+
   it('counts a name once that the list spells in two ways', () => {
     const list = parsePopularity('name\nfoo.bar\nbaz\nfoo-bar\n', 'x');
     expect(list.ok && list.value.packages).toEqual([

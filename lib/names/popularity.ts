@@ -79,11 +79,35 @@ function readValue(value: unknown): Result<Read, string> {
   if (!parsed.success) {
     return { ok: false, error: `not a list of packages: ${z.prettifyError(parsed.error)}` };
   }
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(parsed.data.last_update ?? '');
+  const day = (parsed.data.last_update ?? '').slice(0, 10);
   return {
     ok: true,
-    value: { names: parsed.data.rows.map((row) => row.project), countedOn: day?.[0] ?? null },
+    value: {
+      names: parsed.data.rows.map((row) => row.project),
+      countedOn: isDay(day) ? day : null,
+    },
   };
+}
+
+/** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(Number(at)) && at.toISOString().startsWith(`${text}T`);
+}
+
+/** Less than this share of the list in use is not what became of the packages, but a broken answer. */
+const LEAST_SHARE = 0.5;
+
+/**
+ * Whether a list that nobody has looked at may take the place of the one in use: against three names
+ * every imitation of the other thousands would pass.
+ *
+ * @returns what speaks against it, in words for a person
+ */
+export function findTooShort(size: number, inUse: number): string | null {
+  if (size >= inUse * LEAST_SHARE) return null;
+  const counted = size === 1 ? 'one name' : `${size.toLocaleString('en')} names`;
+  return `holds only ${counted}, and the list in use ${inUse.toLocaleString('en')}`;
 }
 
 function readTsv(text: string): Result<Read, string> {

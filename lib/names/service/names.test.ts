@@ -143,8 +143,12 @@ describe('a word on a name', () => {
 });
 
 describe('the popularity list', () => {
-  async function serve(status: number, body: string): Promise<string> {
-    const server = createServer((_, response) => response.writeHead(status).end(body));
+  async function serve(
+    status: number,
+    body: string,
+    headers: Record<string, string> = {},
+  ): Promise<string> {
+    const server = createServer((_, response) => response.writeHead(status, headers).end(body));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
     const address = server.address();
@@ -169,6 +173,26 @@ describe('the popularity list', () => {
     const url = await serve(200, JSON.stringify({ last_update: '2026-11-01 08:00:00', rows }));
     await fetchList(url);
     expect(await getListFacts()).toMatchObject({ source: url, countedOn: '2026-11-01', size: 2 });
+  });
+
+  it('is fetched from where the address has moved to', async () => {
+    const moved = await serve(200, '{"rows": [{"project": "flask"}, {"project": "django"}]}');
+    const url = await serve(301, '', { location: moved });
+    await fetchList(url);
+    expect(await getListFacts()).toMatchObject({ source: url, size: 2 });
+  });
+
+  it('far shorter than the one in use is not taken, unless a person asked for it', async () => {
+    await loadList(list('requests', 'flask', 'django'));
+    const url = await serve(200, '{"rows": [{"project": "flask"}]}');
+    const before = await getListFacts();
+    await expect(fetchList(url)).rejects.toMatchObject({ code: 'source-unreachable' });
+    expect(await getListFacts()).toEqual(before);
+    const { fetchTrouble } = await listSuspiciousNames(all, page);
+    expect(fetchTrouble?.reason).toMatch(/holds only one name, and the list in use 3/);
+    await fetchList(url, { byHand: true });
+    expect(await getListFacts()).toMatchObject({ source: url, size: 1 });
+    expect((await listSuspiciousNames(all, page)).fetchTrouble).toBeNull();
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { BUILT_IN_LIST } from '../built-in-list';
 import { fetchPopularity } from '../client';
 import { type NameIndex, nameIndexSteps } from '../name-index';
 import type { ListFacts } from '../name-state';
-import type { PopularityList } from '../popularity';
+import { findTooShort, type PopularityList } from '../popularity';
 import {
   findList,
   findListFacts,
@@ -40,17 +40,37 @@ export async function loadList(list: PopularityList): Promise<void> {
   });
 }
 
+interface FetchOptions {
+  readonly signal?: AbortSignal;
+  /** Whether a person asked for this very list: it is taken however short it is. */
+  readonly byHand?: boolean;
+}
+
 /**
- * Fetches the list and puts it in use; a failure leaves the one before, and is shown on /names.
+ * Fetches the list and puts it in use; a failure, or a list far shorter than the one in use, leaves
+ * that one, and is shown on /names.
  *
  * @throws AppError `source-unreachable` with what happened
  */
-export async function fetchList(url: string, signal?: AbortSignal): Promise<PopularityList> {
+export async function fetchList(
+  url: string,
+  { signal, byHand = false }: FetchOptions = {},
+): Promise<PopularityList> {
   const answer = await fetchPopularity(url, { signal });
-  await recordFetch(new Date(), answer.ok ? null : answer.error);
-  if (!answer.ok) throw new AppError('source-unreachable', answer.error);
+  const trouble = answer.ok ? await whyNotTaken(url, answer.value, byHand) : answer.error;
+  await recordFetch(new Date(), trouble);
+  if (!answer.ok || trouble !== null) throw new AppError('source-unreachable', trouble ?? '');
   await loadList(answer.value);
   return answer.value;
+}
+
+async function whyNotTaken(
+  url: string,
+  { packages }: PopularityList,
+  byHand: boolean,
+): Promise<string | null> {
+  const tooShort = byHand ? null : findTooShort(packages.length, (await getListFacts()).size);
+  return tooShort && `${url} ${tooShort}; "drydock popular --from" takes it all the same`;
 }
 
 export interface CurrentIndex {
