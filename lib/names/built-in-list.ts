@@ -32,6 +32,7 @@ const NAMES = `
 export const BUILT_IN_LIST: PopularityList = {
   source: 'the built-in list of well-known names, written by hand on 2026-11-23',
   countedOn: null,
+  isByHand: true,
   packages: NAMES.trim()
     .split(/\s+/)
     .map((name, i) => ({ name, rank: i + 1 })),

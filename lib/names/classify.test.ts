@@ -5,7 +5,7 @@ import { classifyName } from './classify';
 import type { CatalogKnowledge } from './knowledge';
 import { buildNameIndex } from './name-index';
 
-const index = buildNameIndex(BUILT_IN_LIST);
+const index = { ...buildNameIndex(BUILT_IN_LIST), isCounted: true };
 const rankOf = (name: string) => index.byName.get(name)?.rank;
 
 /** Any code points at all, half of a surrogate pair included. */
@@ -78,6 +78,24 @@ describe('classifyName', () => {
     expect(classifyName(index, 'requirements.txt')).toMatchObject({ tier: 'high' });
     expect(classifyName(index, 'requirments-txt')).toMatchObject({ target: 'requirements-txt' });
     expect(classifyName(index, 'subprocess')).toMatchObject({ tier: 'review' });
+    for (const name of ['tkinter', 'tk-inter']) {
+      expect(classifyName(index, name)).toMatchObject({
+        tier: 'high',
+        target: 'tkinter',
+        reason: 'tkinter comes with Python and is not to be installed.',
+      });
+    }
+  });
+
+  it('says of what is cleared which known name is the closest, not which is the weightiest', () => {
+    const filler = Array.from({ length: 3000 }, (_, i) => `filler${i}-x${i}`);
+    const names = [...filler.slice(0, 1500), 'tools', 'setuptools', ...filler.slice(1500)];
+    const packages = names.map((name, i) => ({ name, rank: i + 1 }));
+    const long = buildNameIndex({ source: 'a test', countedOn: null, packages });
+    expect(classifyName(long, 'setup-tools')).toMatchObject({
+      verdict: 'clean',
+      reason: expect.stringContaining('closest well-known name is setuptools,'),
+    });
   });
 
   describe('with what the catalogue knows', () => {

@@ -1,4 +1,4 @@
-import { explainLikeness, rankWords } from './explain';
+import { explainLikeness, placeWords } from './explain';
 import type { NameFinding, NameSignal, NameTier } from './finding';
 import { type CatalogKnowledge, NO_KNOWLEDGE } from './knowledge';
 import type { Likeness } from './likeness';
@@ -40,7 +40,7 @@ export function classifyName(
   const known = settledByKnowledge(knowledge, normalizedName, listed !== null);
   if (known) return answer(known);
   if (listed && !leaveOneOut) {
-    return answer(clean('listed', `It is the ${rankWords(listed.rank)} package.`));
+    return answer(clean('listed', `It is ${placeWords(index, listed.rank)}.`));
   }
   const since = knowledge.establishedSince.get(normalizedName);
   if (since !== undefined) {
@@ -50,18 +50,35 @@ export function classifyName(
   if (guarded) return answer(judgeProtected(guarded));
 
   const query = queryOf(index, normalizedName, listed);
-  const best = mostAlike(likenessesOf(query));
+  const likenesses = likenessesOf(query);
+  const best = mostAlike(likenesses);
   if (!best) return answer(clean('unlike', 'No well-known name is close to it.'));
   const tier = tierOf(best.score);
-  const { signals, sentence } = explainLikeness(best.likeness, normalizedName);
   if (tier) {
     const target = best.likeness.target.name;
+    const { signals, sentence } = explainLikeness(index, best.likeness, normalizedName);
     return answer({ verdict: 'suspicious', tier, target, signals, reason: sentence });
   }
-  const near = best.likeness.target.name;
-  const reason = `The closest well-known name is ${near}, and more speaks against an imitation.`;
+  // What is cleared is cleared of imitating the name that a reader has in mind.
+  const near = nearest(likenesses) ?? best.likeness;
+  const { signals } = explainLikeness(index, near, normalizedName);
+  const reason = `The closest well-known name is ${near.target.name}, and more speaks against an imitation.`;
   return answer({ verdict: 'clean', tier: null, target: null, signals, reason });
 }
+
+/** The likeness with the least difference; among equals, the weightiest. */
+function nearest(likenesses: readonly Likeness[]): Likeness | null {
+  const byDistance = likenesses.map((likeness) => ({
+    likeness,
+    distance: likeness.route === 'edit' ? likeness.edits.length : MOVED_OR_ADDED,
+    score: scoreOf(likeness),
+  }));
+  byDistance.sort((a, b) => a.distance - b.distance || b.score - a.score);
+  return byDistance[0]?.likeness ?? null;
+}
+
+/** Words moved or added change more than any slip but the longest. */
+const MOVED_OR_ADDED = 2;
 
 function mostAlike(likenesses: readonly Likeness[]): { likeness: Likeness; score: number } | null {
   let best: { likeness: Likeness; score: number } | null = null;
@@ -126,12 +143,8 @@ function settledByKnowledge(
   return null;
 }
 
-function judgeProtected({ name, kind, edits }: ProtectedName): Judgment {
-  const what =
-    kind === 'standard-module'
-      ? `${name} comes with Python and is not to be installed`
-      : `${name} is no package but something people type by mistake`;
-  const text = edits === 0 ? `${what}.` : `It is one edit from ${name}; ${what}.`;
+function judgeProtected({ name, kind, what, edits }: ProtectedName): Judgment {
+  const text = edits === 0 ? `${name} ${what}.` : `It is one edit from ${name}, which ${what}.`;
   return settled('protected', text, {
     verdict: 'suspicious',
     tier: edits === 0 && kind === 'not-a-package' ? 'high' : 'review',

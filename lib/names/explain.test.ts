@@ -1,28 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_LIST } from './built-in-list';
-import { explainLikeness, ordinal, rankWords } from './explain';
+import { explainLikeness, ordinal, placeWords } from './explain';
 import { buildNameIndex } from './name-index';
 import { queryOf } from './query';
 import { likenessesOf } from './resemble';
 
-const index = buildNameIndex(BUILT_IN_LIST);
+const byHand = buildNameIndex(BUILT_IN_LIST);
+const index = { ...byHand, isCounted: true };
 
 function explain(name: string, target: string) {
   const likeness = likenessesOf(queryOf(index, name, null)).find(
     (one) => one.target.name === target,
   );
   if (!likeness) throw new Error(`${name} does not resemble ${target}`);
-  return explainLikeness(likeness, name);
+  return explainLikeness(index, likeness, name);
 }
 
 describe('explainLikeness', () => {
   it.each([
     ['pandsa', 'pandas', 'Two neighboring letters ("as") swapped from pandas, the 20th'],
-    ['pillow2', 'pillow', '"2" inserted from pillow, the 50th'],
-    ['matplotib', 'matplotlib', '"l" left out from matplotlib, the 53rd'],
-    ['voto3', 'boto3', '"b" replaced by "v" from boto3, the most downloaded'],
+    ['pillow2', 'pillow', '"2" put after pillow, the 50th'],
+    ['matplotib', 'matplotlib', '"l" left out of matplotlib, the 53rd'],
+    ['voto3', 'boto3', 'The first letter ("b") replaced by "v" in boto3, the most downloaded'],
+    ['requestss', 'requests', '"s" doubled in requests'],
+    ['rrequests', 'requests', '"r" doubled in requests'],
+    ['xrequests', 'requests', '"x" put before requests'],
+    ['requewsts', 'requests', '"w", from the key beside it, slipped into requests'],
+    ['mathplotlib', 'matplotlib', '"h" inserted into matplotlib'],
+    ['pilow', 'pillow', 'Doubled "l" made single in pillow'],
+    ['equests', 'requests', 'The first letter ("r") left out of requests'],
+    ['request', 'requests', 'The last letter ("s") left out of requests'],
+    ['requezts', 'requests', '"s" replaced by "z", the key beside it, in requests'],
+    ['crypt0graphy', 'cryptography', '"o" replaced by "0", which looks like it, in cryptography'],
+    ['rnatplotlib', 'matplotlib', '"m" replaced by "rn", which looks like it, in matplotlib'],
+    ['requestspy', 'requests', '"py" put after requests'],
+    ['requestis', 'requests', '"i" inserted into requests'],
+    ['rqeuezts', 'requests', 'Two neighboring letters ("eq") swapped and "s" replaced by'],
     ['prompttoolkit', 'prompt-toolkit', '"prompttoolkit" is separated differently from prompt-'],
-    ['learn-scikit', 'scikit-learn', 'The words of scikit-learn, the 52nd'],
+    ['learn-scikit', 'scikit-learn', 'The same words, in another order, as scikit-learn, the 52nd'],
   ])('says how %s differs from %s', (name, target, sentence) => {
     expect(explain(name, target).sentence).toContain(sentence);
   });
@@ -41,7 +56,14 @@ describe('explainLikeness', () => {
 });
 
 it('calls the first of them the most downloaded, without a number', () => {
-  expect([rankWords(1), rankWords(23)]).toEqual(['most downloaded', '23rd most downloaded']);
+  expect([placeWords(index, 1), placeWords(index, 23)]).toEqual([
+    'the most downloaded package',
+    'the 23rd most downloaded package',
+  ]);
+});
+
+it('claims no count of downloads where the list was written by hand', () => {
+  expect(placeWords(byHand, 23)).toBe('one of the best known packages');
 });
 
 describe('ordinal', () => {

@@ -1,6 +1,7 @@
-import type { Edit } from './alignment';
+import { describeDifference } from './difference';
 import type { NameSignal } from './finding';
 import type { Likeness } from './likeness';
+import type { NameIndex } from './name-index';
 import { type Contribution, contributionsOf } from './weights';
 
 /**
@@ -8,11 +9,12 @@ import { type Contribution, contributionsOf } from './weights';
  * few headings, weightiest first.
  */
 export function explainLikeness(
+  index: NameIndex,
   likeness: Likeness,
   name: string,
 ): { sentence: string; signals: NameSignal[] } {
   const { target } = likeness;
-  const how = describeHow(likeness, name);
+  const how = describeDifference(likeness, name);
   const signals = new Map<Heading, number>();
   const add = ({ signal, weight }: Contribution, sign: 1 | -1) => {
     const heading = headingOf(signal);
@@ -31,7 +33,7 @@ export function explainLikeness(
           : TEXTS[kind][weight > 0 ? 'for' : 'against'];
       return { kind, text, weight: Math.round(weight * 100) / 100 };
     });
-  const place = `the ${rankWords(target.rank)} package`;
+  const place = placeWords(index, target.rank);
   return {
     sentence: `${how.charAt(0).toUpperCase()}${how.slice(1)} ${target.name}, ${place}.`,
     signals: listed,
@@ -84,14 +86,14 @@ const TEXTS = {
   },
   length: {
     for: 'too long to be so alike by chance',
-    against: 'so little of it differs that names are alike by chance',
+    against: 'so short that names are alike by chance',
   },
   letters: {
-    for: 'its letters follow each other as in no chosen word',
-    against: 'its letters read like a chosen word',
+    for: 'its letters stand together as in no word or name',
+    against: 'its letters read like a word that somebody chose',
   },
-  words: { for: 'it is not made of known words', against: 'it is made of known words' },
-  neighbors: { for: 'nothing else is near', against: 'several known names are as near' },
+  words: { for: 'it is not made of known words', against: 'known words can be read in it' },
+  neighbors: { for: 'nothing else is near', against: 'other known names are about as near' },
   family: {
     for: 'packages are not usually named like this',
     against: 'whole families of packages are named like this',
@@ -146,41 +148,11 @@ function headingOf(signal: Contribution['signal']): Heading {
   return HEADINGS[signal] ?? 'difference';
 }
 
-/** How the name differs from its target, so that the target's name completes the sentence. */
-function describeHow(likeness: Likeness, name: string): string {
-  if (likeness.route === 'order') {
-    return likeness.column === 'words' ? 'the words of' : 'the two halves, in another order, of';
-  }
-  if (likeness.route === 'affix') {
-    const misspelled = likeness.values.misspelled ? ', misspelled' : '';
-    return `${quote(likeness.addition.join('-'))} added to${misspelled}`;
-  }
-  if (likeness.edits.length > 0) {
-    return `${likeness.edits.map(describeEdit).join(' and ')} from`;
-  }
-  return `${quote(name)} is separated differently from`;
+/** "the most downloaded package", "the 2nd most downloaded package"; of a list by hand nobody counted. */
+export function placeWords({ isCounted }: NameIndex, rank: number): string {
+  if (!isCounted) return 'one of the best known packages';
+  return `the ${rank === 1 ? '' : `${ordinal(rank)} `}most downloaded package`;
 }
-
-function describeEdit(edit: Edit): string {
-  switch (edit.kind) {
-    case 'swap':
-      return `two neighboring letters (${quote(edit.letters)}) swapped`;
-    case 'insert':
-      return `${quote(edit.inserted)} inserted`;
-    case 'omit':
-      return `${quote(edit.omitted)} left out`;
-    case 'replace':
-      return `${quote(edit.from)} replaced by ${quote(edit.to)}`;
-  }
-}
-
-function quote(text: string): string {
-  return `"${text}"`;
-}
-
-/** "most downloaded", "2nd most downloaded" */
-export const rankWords = (rank: number): string =>
-  `${rank === 1 ? '' : `${ordinal(rank)} `}most downloaded`;
 
 /** 1st, 2nd, 3rd, 4th, 11th, 1,002nd */
 export function ordinal(rank: number): string {

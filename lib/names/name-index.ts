@@ -25,6 +25,8 @@ export interface KnownName {
 
 /** Everything the engine asks about a popularity list; built once, read-only. */
 export interface NameIndex {
+  /** Whether ranks are of downloads that somebody counted. */
+  isCounted: boolean;
   known: readonly KnownName[];
   byName: ReadonlyMap<string, KnownName>;
   /** The best known name for each spelling without separators. */
@@ -117,6 +119,7 @@ export function* nameIndexSteps(list: PopularityList): Generator<undefined, Name
   }
   const vocabulary = new Vocabulary(known.map((one) => one.words));
   return {
+    isCounted: list.isByHand !== true,
     known,
     byName: new Map(known.map((one) => [one.name, one])),
     byJoined,

@@ -15,6 +15,8 @@ export interface PopularityList {
   source: string;
   /** When the downloads were counted, `YYYY-MM-DD`; null where the list does not say. */
   countedOn: string | null;
+  /** Whether somebody put it in order by feeling: a rank is no count of downloads then. */
+  isByHand?: boolean;
   /** In order of rank, each name once. */
   packages: readonly PopularPackage[];
 }

@@ -5,9 +5,11 @@ import { alignNames } from './alignment';
  * programs they meant, and modules that come with Python. Whoever holds such a name on PyPI holds it
  * for those who mistype. Names that the popularity list knows (the backports) are not meant.
  */
-const FILES_AND_PROGRAMS = `requirements requirements-txt requirement-txt requirements-dev python
-  python3 python2 pip3 pip-install setup-py setup-cfg pyproject pyproject-toml pipfile
-  tkinter tk-inter`;
+const FILES = `requirements requirements-txt requirement-txt requirements-dev setup-py setup-cfg
+  pyproject pyproject-toml pipfile`;
+const PROGRAMS = 'python python3 python2 pip3 pip-install';
+/** A module of Python, and the one that people look for on PyPI, for systems leave it out. */
+const WINDOWS = 'tkinter';
 
 /** Without those that are ordinary words (`wave`, `html`): honest packages of that name exist. */
 const STANDARD_MODULES = `aifc argparse asyncio atexit base64 binascii builtins cmath colorsys compileall
@@ -23,17 +25,23 @@ const STANDARD_MODULES = `aifc argparse asyncio atexit base64 binascii builtins 
 export interface ProtectedName {
   name: string;
   kind: 'not-a-package' | 'standard-module';
+  /** What it is, to follow its name. */
+  what: string;
   /** 0: the very name, separators aside; 1: one edit away. */
   edits: 0 | 1;
 }
 
+const WITH_PYTHON = 'comes with Python and is not to be installed';
+
 const PROTECTED = new Map<string, Omit<ProtectedName, 'edits'>>();
-for (const name of STANDARD_MODULES.split(/\s+/)) {
-  PROTECTED.set(name, { name, kind: 'standard-module' });
-}
-for (const name of FILES_AND_PROGRAMS.split(/\s+/)) {
-  PROTECTED.set(name.replaceAll('-', ''), { name, kind: 'not-a-package' });
-}
+const protect = (names: string, kind: ProtectedName['kind'], what: string) => {
+  for (const name of names.split(/\s+/))
+    PROTECTED.set(name.replaceAll('-', ''), { name, kind, what });
+};
+protect(STANDARD_MODULES, 'standard-module', WITH_PYTHON);
+protect(FILES, 'not-a-package', 'is a file and no package: people type it by mistake');
+protect(PROGRAMS, 'not-a-package', 'is a program and no package: people type it by mistake');
+protect(WINDOWS, 'not-a-package', WITH_PYTHON);
 
 /** Shorter ones have honest neighbors. */
 const SHORTEST_FOR_EDIT = 9;

@@ -33,9 +33,12 @@ function problemOf(text: string): string {
   const odd = Array.from(text).find((symbol) => !/[A-Z0-9._-]/i.test(symbol));
   if (odd === undefined) return 'A package name begins and ends with a letter or a digit.';
   const code = `U+${(odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (odd === '\uFFFD') return `It holds ${code}, which stands for what is no text; ${MADE_OF}`;
   const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(odd) ? `${odd} (${code})` : code;
-  return `It holds ${shown}; package names are made of A-Z, 0-9, ".", "_" and "-" alone.`;
+  return `It holds ${shown}; ${MADE_OF}`;
 }
+
+const MADE_OF = 'package names are made of A-Z, 0-9, ".", "_" and "-" alone.';
 
 /**
  * The ASCII name that a reader would take the text for: invisible characters left out, accents taken
