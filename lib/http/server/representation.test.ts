@@ -16,6 +16,13 @@ describe('a page that is kept', () => {
     expect(web.renders).toBe(1);
   });
 
+  it('says to HEAD how long it is, and sends nothing of it', async () => {
+    const whole = await web.get('/images');
+    const head = await web.get('/images', {}, 'HEAD');
+    expect([head.status, head.body]).toEqual([200, '']);
+    expect(head.headers['content-length']).toBe(whole.headers['content-length']);
+  });
+
   it('is not sent again to a client that has it', async () => {
     const { headers } = await web.get('/images');
     const etag = String(headers.etag);

@@ -45,7 +45,7 @@ export class Representation {
 
   /** Sends it, compressed as the client likes, or 304 where the client has it. */
   async send(
-    client: Pick<IncomingMessage, 'headers' | 'method'>,
+    client: Pick<IncomingMessage, 'headers'>,
     response: ServerResponse,
     extra: OutgoingHttpHeaders,
   ): Promise<void> {
@@ -61,8 +61,7 @@ export class Representation {
     if (this.#mayCompress()) headers.vary = join(headers.vary, 'accept-encoding');
     const bytes = encoding === null ? body : await this.#encode(encoding);
     if (encoding !== null) headers['content-encoding'] = encoding;
-    const hasBody = client.method !== 'HEAD' && status !== 204 && status !== 304;
-    if (hasBody) headers['content-length'] = bytes.length;
+    if (status !== 204 && status !== 304) headers['content-length'] = bytes.length;
     if (response.destroyed) return;
     response.writeHead(status, headers);
     response.end(bytes);

@@ -42,7 +42,9 @@ describe('a page', () => {
     const policy = String(first.headers['content-security-policy']);
     expect(nonce).not.toBe('chosen-by-the-client');
     expect(policy).toContain(`script-src 'self' 'nonce-${nonce}';`);
-    expect(policy).toContain("frame-ancestors 'none'");
+    for (const part of ['object-src', 'base-uri', 'frame-ancestors']) {
+      expect(policy).toContain(`${part} 'none'`);
+    }
     const kept = await web.get('/images');
     expect(kept.headers['content-security-policy']).toBe(policy);
     expect(kept.headers['x-request-id']).not.toBe(first.headers['x-request-id']);
@@ -72,6 +74,15 @@ describe('failures', () => {
     expect(headers['x-request-id']).toBe('abc-12345678');
     expect(body).toBe('Something went wrong here. The error is logged as abc-12345678.\n');
   });
+});
+
+it('takes the id of a request from a proxy only where it looks like one', async () => {
+  const idOf = async (given: string) =>
+    (await web.get('/images', { 'x-request-id': given })).headers['x-request-id'];
+  expect(await idOf('abc-12345678')).toBe('abc-12345678');
+  for (const given of ['short', 'with blanks in it', '<b>markup</b>', 'x'.repeat(65)]) {
+    expect(await idOf(given)).toMatch(/^[\da-f-]{36}$/);
+  }
 });
 
 describe('for the operator', () => {

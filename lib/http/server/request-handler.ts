@@ -75,7 +75,7 @@ export class RequestHandler {
   }
 
   async #answerPage(request: IncomingMessage, response: HeldResponse): Promise<CacheOutcome> {
-    const client = { method: request.method, headers: { ...request.headers } };
+    const client = { headers: { ...request.headers } };
     const forever = STATIC_PATH.test(request.url ?? '');
     const generation = forever ? FOREVER : this.generation.current;
     const key = generation === null || this.options.dev ? null : cacheKey(request, generation);
