@@ -26,8 +26,15 @@ describe('boundMarkdown', () => {
     expect(boundMarkdown(text)).toBe(bounded),
   );
 
-  it('takes thousands of marks as text', () => {
-    expect(boundMarkdown('_a*'.repeat(1_000))).toBe('_a*'.repeat(1_000));
-    expect(boundMarkdown(`${'_a*'.repeat(1_000)}~`)).toBe(`${'\\_a\\*'.repeat(1_000)}\\~`);
-  });
+  it.each(['*', '_a', '[', '![](', ']', '|', 'a\n', '- a\n', '<', '~~'])(
+    'takes more than a thousand of %j as code',
+    (mark) => {
+      const text = mark.repeat(1_000 / mark.replace(/[^\n[\]*_~|`<]/g, '').length);
+      expect(boundMarkdown(text)).toBe(text);
+      expect(boundMarkdown(`${text}*`)).toBe(`\`\`\`\n${text}*\n\`\`\``);
+    },
+  );
+
+  it('fences with more than is in it', () =>
+    expect(boundMarkdown(`${'`'.repeat(5)}${'*'.repeat(1_000)}`)).toMatch(/^`{6}\n`{5}\*/));
 });

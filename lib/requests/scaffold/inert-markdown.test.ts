@@ -54,6 +54,7 @@ describe('quoteMarkdown', () => {
   it('is not harmed by depth', () => {
     for (const text of [
       '>'.repeat(20_000),
+      `${'!['.repeat(2_500)}${'](a)'.repeat(1_250)}`,
       '- '.repeat(2_500),
       `${'*a _b '.repeat(300)}${'_ *'.repeat(300)}`,
     ]) {
