@@ -89,6 +89,24 @@ numpy==not-a-version
     ]);
   });
 
+  it('takes a dozen constraints of one package, however many there are', () => {
+    const reading = read(Array.from({ length: 500_000 }, (_, at) => `boto3!=${at}`).join('\n'));
+    expect(packagesOf(reading)).toEqual([
+      `boto3${Array.from({ length: 12 }, (_, at) => `!=${at}`).join(',')}`,
+    ]);
+    expect(notesOf(reading)).toEqual([
+      'problem 13-500000: Only the first 12 constraints of a package are taken.',
+    ]);
+  });
+
+  it('looks for constraints that exclude each other until there are fifty', () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `p-${at}>2,<1`);
+    expect(notesOf(read(lines.join('\n')))).toEqual([
+      'problem 1-50: These constraints exclude each other: no version can meet them.',
+      'problem 51: Too many constraints exclude each other: the rest was not looked at.',
+    ]);
+  });
+
   it('takes five megabytes, folds what it says of them, and drops nothing in silence', () => {
     const lines = 250_000;
     const reading = read(Array.from({ length: lines }, (_, at) => `package-${at}==1.0`).join('\n'));
@@ -228,6 +246,15 @@ it('maps the imports of Python source to packages, and asks where it cannot', ()
     'left-out 4: Python brings these modules with it.',
     'left-out 10: A module of the same folder: it is in no package.',
   ]);
+});
+
+it('reads five thousand words of a command, and says so', () => {
+  const words = Array.from({ length: 500_000 }, (_, at) => `curl-${at}`).join(' ');
+  const reading = read(`FROM alpine\nRUN apk add ${words}`);
+  expect(reading.need.osPackages).toHaveLength(5_000);
+  expect(notesOf(reading)).toContain(
+    'problem 2: Only the first 5,000 words of a command are read.',
+  );
 });
 
 describe('the YAML of an integration', () => {

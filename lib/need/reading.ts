@@ -66,6 +66,11 @@ export interface NamedImage {
 const EXAMPLES = 3;
 const EXAMPLE_LENGTH = 100;
 const MAX_QUESTIONS = 200;
+/** Of one package: whether they exclude each other is tried with each of them against all. */
+const MAX_CLAUSES = 12;
+/** To find one takes the longest. */
+const MAX_CONFLICTS = 50;
+const TOO_MANY_CLAUSES = `Only the first ${MAX_CLAUSES} constraints of a package are taken.`;
 
 interface OpenNote {
   readonly kind: NoteKind;
@@ -76,7 +81,10 @@ interface OpenNote {
 
 /** Collects what the lines of a text say; each reader of a format fills one. */
 export class ReadingBuilder {
-  readonly #packages = new Map<string, { specifier: string | null; lines: number[] }>();
+  readonly #packages = new Map<
+    string,
+    { specifier: string | null; clauses: number; lines: number[] }
+  >();
   readonly #osPackages = new Set<string>();
   readonly #notes = new Map<string, OpenNote>();
   readonly #questions: Question[] = [];
@@ -92,13 +100,22 @@ export class ReadingBuilder {
       this.note('problem', line, text, `Only the first ${MAX_PACKAGES} packages are looked for.`);
       return;
     }
+    // Before anything is made of it: there may be half a million of them.
+    if (specifier !== null && (known?.clauses ?? 0) >= MAX_CLAUSES) {
+      this.note('problem', line, text, TOO_MANY_CLAUSES);
+      return;
+    }
     let asked = specifier;
     if (asked !== null && !isSpecifier(asked)) {
       this.note('problem', line, text, 'The version is none of PEP 440: any version was taken.');
       asked = null;
     }
+    const joined = joinSpecifiers(known?.specifier ?? null, asked)?.split(',') ?? [];
+    if (joined.length > MAX_CLAUSES) this.note('problem', line, text, TOO_MANY_CLAUSES);
+    const taken = joined.slice(0, MAX_CLAUSES);
     this.#packages.set(normalized, {
-      specifier: joinSpecifiers(known?.specifier ?? null, asked),
+      specifier: taken.length === 0 ? null : taken.join(','),
+      clauses: taken.length,
       lines: [...(known?.lines.slice(0, 20) ?? []), line],
     });
   }
@@ -146,8 +163,16 @@ export class ReadingBuilder {
   }
 
   finish(format: NeedFormat | null): NeedReading {
+    let conflicts = 0;
     for (const [name, { specifier, lines }] of this.#packages) {
-      if (specifier === null || findConflict(specifier) === null) continue;
+      if (specifier === null) continue;
+      if (conflicts === MAX_CONFLICTS) {
+        const reason = 'Too many constraints exclude each other: the rest was not looked at.';
+        this.note('problem', lines[0] ?? 1, `${name}${specifier}`, reason);
+        break;
+      }
+      if (findConflict(specifier) === null) continue;
+      conflicts += 1;
       for (const line of lines) {
         const reason = 'These constraints exclude each other: no version can meet them.';
         this.note('problem', line, `${name}${specifier}`, reason);

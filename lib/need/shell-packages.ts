@@ -19,6 +19,8 @@ const PIP_WITH_VALUE = new Set(
     ' ',
   ),
 );
+/** A command of a shell holds some hundred thousand letters at most; nobody writes as much. */
+const MAX_WORDS = 5_000;
 const APK_WITH_VALUE = new Set(['--virtual', '-t', '--repository', '-X', '--root', '-p']);
 
 /** Whether a line is a command that installs packages. */
@@ -34,6 +36,11 @@ export function readShellLine(line: number, text: string, into: ReadingBuilder):
     const installer = INSTALLERS.find(({ pattern }) => pattern.test(plain));
     if (installer === undefined) continue;
     const words = shellWords(plain.replace(installer.pattern, ''));
+    if (words.length > MAX_WORDS) {
+      const reason = `Only the first ${MAX_WORDS.toLocaleString('en')} words of a command are read.`;
+      into.note('problem', line, command, reason);
+      words.length = MAX_WORDS;
+    }
     if (installer.kind === 'python') readPip(line, words, into);
     else readOs(line, words, into);
   }
@@ -118,11 +125,14 @@ function splitCommands(text: string): readonly string[] {
   return commands.map((command) => command.replace(/^[\s|]+/, '').trim());
 }
 
-/** The words of a command, quotes taken off. */
-function shellWords(text: string): readonly string[] {
-  return [...text.matchAll(/(?:"([^"]*)"|'([^']*)'|\\.|[^\s"'\\])+/g)].map(([word]) =>
-    word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single),
-  );
+/** The words of a command, quotes taken off; of too many one more than are read. */
+function shellWords(text: string): string[] {
+  const found: string[] = [];
+  for (const [word] of text.matchAll(/(?:"([^"]*)"|'([^']*)'|\\.|[^\s"'\\])+/g)) {
+    found.push(word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single));
+    if (found.length > MAX_WORDS) break;
+  }
+  return found;
 }
 
 /** Whether the name of a base says that it is Debian's, by the convention of upstream. */

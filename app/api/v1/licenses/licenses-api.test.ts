@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { GET as getVersion } from '@/app/api/v1/images/[name]/versions/[tag]/route';
 import { GET as getImages } from '@/app/api/v1/images/route';
 import { GET as getReleases } from '@/app/api/v1/packages/[name]/licenses/route';
+import { pool } from '@/lib/db/client';
 import {
   correctLicense,
   listCorrections,
@@ -138,6 +139,10 @@ describe('what changes verdicts', () => {
     expect(await answer.json()).toMatchObject({ reach: { packageVersions: 2, images: 1 } });
     const odd = await tryOut(post('/', { policy: { ...policy, licenses: ['nonsense'] } }), {});
     expect(odd.status).toBe(400);
+    // As if the minute were an hour, and nearly used up.
+    await pool().query("UPDATE rate_limit SET count = 59, resets_at = now() + interval '1 hour'");
+    expect((await tryOut(post('/', { policy }), {})).status).toBe(200);
+    expect((await tryOut(post('/', { policy }), {})).status).toBe(429);
   });
 
   it('is a correction too, which can be taken back and stays on record', async () => {

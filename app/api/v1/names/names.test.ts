@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/client';
 import { judgeCatalog } from '@/lib/names/service/settle';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
@@ -58,6 +59,15 @@ describe('POST /api/v1/names/check', () => {
     const answer = await check(body);
     expect(answer.status).toBe(400);
     expect(answer.body.detail).toMatch(detail);
+  });
+
+  it('answers nobody more than 120 times a minute', async () => {
+    await check({ names: [] });
+    // As if the minute were an hour, and nearly used up.
+    await pool().query("UPDATE rate_limit SET count = 119, resets_at = now() + interval '1 hour'");
+    expect((await check({ names: [] })).status).toBe(200);
+    expect((await check({ names: [] })).status).toBe(429);
+    await pool().query('DELETE FROM rate_limit');
   });
 });
 

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { addressOf, limitAttempts } from '@/lib/auth/service/rate-limit';
 import { handle } from '@/lib/http/handle';
 import { readJson } from '@/lib/http/input';
 import { judgeNames } from '@/lib/names/service/judge';
 
 const MOST_NAMES = 1000;
+/** A thousand names take half a second of everybody's time. */
+const LIMIT = { name: 'names', max: 120, windowSeconds: 60 };
 
 const bodySchema = z.strictObject({
   names: z
@@ -18,6 +21,7 @@ const bodySchema = z.strictObject({
  * which popularity list. Any text is a name to be judged.
  */
 export const POST = handle(async (request) => {
+  await limitAttempts(LIMIT, addressOf(request));
   const {
     names,
     similarityOnly = false,
