@@ -1,8 +1,5 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, scopes } from '@/lib/auth/session';
-import { projectRoot } from '@/lib/project-root';
 import { accountRows } from '@/lib/testing/access/accounts';
 import { auditRows } from '@/lib/testing/access/audit';
 import { catalogRows } from '@/lib/testing/access/catalog';
@@ -13,6 +10,7 @@ import { type Asker, askers, type Given, type Row, type Rows } from '@/lib/testi
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { createKey, createPerson, createSession, signedIn } from '@/lib/testing/people';
+import { readRoutes } from '@/lib/testing/routes';
 import { searchCatalogFixture } from '@/lib/testing/search-catalog';
 
 // Nobody listens there: no row reaches another machine.
@@ -29,26 +27,7 @@ const matrix: Rows = {
   ...requestRows,
 };
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
-type Handler = (
-  request: Request,
-  context: { params: Promise<Readonly<Record<string, string>>> },
-) => Promise<Response>;
-
-/** `METHOD /path` → handler, of every route.ts there is. */
-const routes = new Map<string, Handler>();
-const folder = path.join(projectRoot, 'app');
-for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-  if (path.basename(file) !== 'route.ts') continue;
-  const route: Readonly<Record<string, unknown>> = await import(path.join(folder, file));
-  for (const method of METHODS) {
-    const handler = route[method];
-    if (typeof handler === 'function') {
-      routes.set(`${method} /${path.dirname(file)}`, handler as Handler);
-    }
-  }
-}
+const routes = await readRoutes();
 
 setUpTestDatabase();
 
