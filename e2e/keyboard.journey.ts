@@ -48,6 +48,14 @@ test.describe('from the keyboard', () => {
     await expect(page).toHaveURL(/\/data\/runs\/\d+$/);
   });
 
+  test('j moves from image to image that find names, past what each lacks', async ({ page }) => {
+    await page.goto('/find?package=stix2&package=boto3>=1.30');
+    const images = page.getByRole('article').getByRole('heading').getByRole('link');
+    await images.first().focus();
+    await page.keyboard.press('j');
+    await expect(images.nth(1)).toBeFocused();
+  });
+
   test('the first Tab leads past the bar', async ({ page }) => {
     await page.goto('/data');
     await page.keyboard.press('Tab');

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { AppLink } from '@/components/ui/app-link';
-import { CodeText } from '@/components/ui/code-text';
 import type { Column } from '@/components/ui/data-table';
 import { Mono } from '@/components/ui/mono';
 import { ExcusedBadge } from '@/components/vetting/excused-badge';
@@ -60,11 +59,7 @@ export function findingColumns<Row extends Head>({
           >
             <Mono>{row.id}</Mono>
           </AppLink>
-          {row.summary !== null && (
-            <span className={styles.summary}>
-              <CodeText text={row.summary} />
-            </span>
-          )}
+          {row.summary !== null && <span className={styles.summary}>{row.summary}</span>}
           {note?.(row)}
         </span>
       ),

@@ -59,7 +59,7 @@ export function CoverOutcome({ answer }: { readonly answer: CoverShown }) {
             </AppLink>
           }
         >
-          <ol className={styles.list}>
+          <ol className={styles.list} data-rows>
             {shown.map((image) => (
               <li key={image.image}>
                 <CoverCard image={image} />
@@ -73,7 +73,7 @@ export function CoverOutcome({ answer }: { readonly answer: CoverShown }) {
           title="Older tags that cover all"
           description="The last version of these images does not. Old tags get no fixes: better move on to what is maintained."
         >
-          <ul className={styles.rows}>
+          <ul className={styles.rows} data-rows>
             {past.map((one) => (
               <li key={one.image}>
                 <p>

@@ -11,7 +11,7 @@ import styles from './nearby-list.module.css';
 /** Images that lack something, one line each: for a look beside those that do not. */
 export function NearbyList({ images }: { readonly images: readonly CoverImageShown[] }) {
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} data-rows>
       {images.map((one) => (
         <li key={one.image} className={styles.row}>
           <span className={styles.name}>

@@ -44,10 +44,12 @@ interface ListedRow {
 }
 
 function listedRows(): readonly ListedRow[] {
-  return [...document.querySelectorAll('[data-rows] :is(tbody tr, li)')].flatMap((row) => {
-    const link = row.querySelector<HTMLAnchorElement>('a[href]');
-    return link?.checkVisibility() === true ? [{ row, link }] : [];
-  });
+  return [...document.querySelectorAll('[data-rows] tbody > tr, [data-rows] > li')].flatMap(
+    (row) => {
+      const link = row.querySelector<HTMLAnchorElement>('a[href]');
+      return link?.checkVisibility() === true ? [{ row, link }] : [];
+    },
+  );
 }
 
 function moveFocus(step: 1 | -1): boolean {

@@ -18,7 +18,6 @@ import { JumpLinks } from '@/components/catalog/jump-links';
 import { ListTop } from '@/components/catalog/list-top';
 import { formatDay } from '@/components/ui/age';
 import { AppLink } from '@/components/ui/app-link';
-import { CodeText } from '@/components/ui/code-text';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
@@ -115,7 +114,7 @@ export default async function AdvisoryPage(props: Props) {
     <>
       <PageHeader
         title={advisory.id}
-        subtitle={advisory.summary !== null && <CodeText text={advisory.summary} />}
+        subtitle={advisory.summary ?? undefined}
         breadcrumbs={[{ label: 'Advisories', href: '/advisories' }]}
         badges={
           <>
