@@ -49,9 +49,14 @@ export async function getPypiExposures(
     findNotOnPypi(names),
   ]);
   const known = new Map<string, PackageExposure>();
+  const unanswered = new Map<string, PackageExposure>();
   for (const answer of answers) {
-    if (answer.checkedAt !== null)
+    if (answer.checkedAt !== null) {
       known.set(keyOf(answer), exposureOf(answer.findings, answer.checkedAt));
+      continue;
+    }
+    const detail = answer.failure ?? 'the next pass over OSV includes it';
+    unanswered.set(keyOf(answer), { kind: 'unknown', reason: 'never-checked', detail });
   }
   for (const one of wanted) {
     if (!notOnPypi.has(one.name)) continue;
@@ -64,7 +69,8 @@ export async function getPypiExposures(
   if (live) for (const [key, found] of await askLive(open, osvUrl)) known.set(key, found);
   return wanted.map(
     (one): PackageExposure =>
-      known.get(keyOf(one)) ?? {
+      known.get(keyOf(one)) ??
+      unanswered.get(keyOf(one)) ?? {
         kind: 'unknown',
         reason: 'never-checked',
         detail: 'it is not in the catalogue, and OSV was not asked about it',

@@ -231,6 +231,13 @@ describe('a night', () => {
     const [exposure] = await getPypiExposures([{ name: 'good.one', version: '1.0' }]);
     expect(exposure).toMatchObject({ advisories: [{ id: 'MAL-2026-9', severity: 'malicious' }] });
     expect(await findMaliciousNames()).toEqual(new Map([['good-one', ['MAL-2026-9']]]));
+    await pool().query('UPDATE advisory_record SET withdrawn_at = now() WHERE id = $1', [
+      'MAL-2026-9',
+    ]);
+    expect(await findMaliciousNames()).toEqual(new Map());
+    await pool().query('UPDATE advisory_record SET withdrawn_at = NULL WHERE id = $1', [
+      'MAL-2026-9',
+    ]);
   });
 
   it('keeps a finding whose record cannot be read, as of unknown severity, and tries again', async () => {
@@ -307,5 +314,25 @@ describe('versions the catalogue does not hold', () => {
     osv.setDown(true);
     const [away] = await getPypiExposures([{ name: 'flask', version: '0.2' }], live);
     expect(away).toMatchObject({ kind: 'unknown', reason: 'status' });
+    // What was not answered is not remembered as an answer.
+    osv.setDown(false);
+    const [back] = await getPypiExposures([{ name: 'flask', version: '0.2' }], live);
+    expect(back).toMatchObject({ kind: 'clean' });
+  });
+
+  it('are not clean because a question about them is on record', async () => {
+    await pool().query(
+      `INSERT INTO advisory_subject (ecosystem, name, version, failure, failed_at)
+       VALUES ('PyPI', 'jinja2', '1.0', NULL, NULL), ('PyPI', 'jinja2', '2.0', 'OSV was away', now())`,
+    );
+    const versions = ['1.0', '2.0'].map((version) => ({ name: 'jinja2', version }));
+    expect(await getPypiExposures(versions)).toEqual([
+      {
+        kind: 'unknown',
+        reason: 'never-checked',
+        detail: 'the next pass over OSV includes it',
+      },
+      { kind: 'unknown', reason: 'never-checked', detail: 'OSV was away' },
+    ]);
   });
 });

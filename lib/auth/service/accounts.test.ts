@@ -11,6 +11,7 @@ import { createKey, createPerson, signedIn } from '@/lib/testing/people';
 import { getSession } from '../service';
 import { createFirstAdminLink } from './first-admin';
 import { addPerson, changePerson, offerPasswordLink } from './people';
+import { limitAttempts } from './rate-limit';
 
 setUpTestDatabase();
 
@@ -132,6 +133,15 @@ describe('whether an address has an account', () => {
 
 describe('attempts', () => {
   const from = (address: string) => ({ 'x-drydock-client': address });
+
+  it('on one account are limited from however many clients they come', async () => {
+    const limit = { name: 'sign-in address', max: 1_000, windowSeconds: 900 };
+    for (let count = 0; count < 100; count += 1) await limitAttempts(limit, ada.email);
+    const response = await send(signIn, 'POST', credentials);
+    expect(response.status).toBe(429);
+    const other = await send(signIn, 'POST', { ...credentials, email: 'eve@example.org' });
+    expect(other.status).toBe(401);
+  });
 
   it('to sign in end after ten, also when they are sent at once, and the words say until when', async () => {
     const attempts = Array.from({ length: 14 }, () =>

@@ -76,6 +76,10 @@ describe('an answer that is not for everybody', () => {
   it.each<[string, (response: HeldResponse) => void]>([
     ['that sets a cookie', (response) => response.setHeader('set-cookie', 'a=b')],
     ['that says no-store', (response) => response.setHeader('cache-control', 'no-store')],
+    [
+      'that takes back that it is public',
+      (response) => response.setHeader('cache-control', 'public, no-store'),
+    ],
     ['that says nothing about it', () => {}],
     ['that is an error', (response) => response.writeHead(500)],
     ['that found nothing', (response) => response.writeHead(404)],
