@@ -13,8 +13,8 @@ interface Props {
   readonly name: string;
   /** What the spelling suggests it imitates. */
   readonly target: string | null;
-  /** Whether a word stands that can be taken back. */
-  readonly decided: boolean;
+  /** The word that stands and can be taken back; null: none. */
+  readonly standing: number | null;
 }
 
 const VERDICTS = [
@@ -31,7 +31,7 @@ const VERDICTS = [
 ] as const;
 
 /** A reviewer's word on a name; it takes the place of the one before. */
-export function DecideForm({ name, target, decided }: Props) {
+export function DecideForm({ name, target, standing }: Props) {
   const router = useRouter();
   const [verdict, setVerdict] = useState<'legitimate' | 'squat' | null>(null);
   const path = `/api/v1/names/${encodeURIComponent(name)}/decision`;
@@ -47,6 +47,7 @@ export function DecideForm({ name, target, decided }: Props) {
             verdict,
             target: verdict === 'squat' ? data.get('target') : null,
             reason: data.get('reason'),
+            seen: standing,
           })
         }
         done={() => {
@@ -100,10 +101,10 @@ export function DecideForm({ name, target, decided }: Props) {
           </>
         )}
       </SendForm>
-      {decided && (
+      {standing !== null && (
         <SendButton
           busy="Taking it back …"
-          send={() => sendJson('DELETE', path)}
+          send={() => sendJson('DELETE', `${path}?seen=${standing}`)}
           done={() => router.refresh()}
         >
           Take the standing decision back

@@ -48,6 +48,7 @@ export interface CatalogName {
   /** ISO: when the first image that holds it was built. */
   readonly firstBuiltAt: string | null;
   readonly decision: {
+    readonly id: number;
     readonly verdict: 'legitimate' | 'squat';
     readonly target: string | null;
     readonly reason: string;

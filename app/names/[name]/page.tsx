@@ -118,7 +118,7 @@ export default async function NamePage({ params }: Props) {
           <Decide
             name={normalizedName}
             target={spelling.target}
-            decided={known !== null && known.decision !== null}
+            standing={known?.decision?.id ?? null}
           />
         )}
       </Section>
@@ -175,7 +175,7 @@ function Facts({
 interface DecideProps {
   readonly name: string;
   readonly target: string | null;
-  readonly decided: boolean;
+  readonly standing: number | null;
 }
 
 async function Decide(props: DecideProps) {

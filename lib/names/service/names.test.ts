@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { popularJob } from '@/lib/jobs/popular-job';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { rowsOf } from '@/lib/testing/ingest';
 import { type PopularityList, parsePopularity } from '../popularity';
 import { listNamesOfVersion } from '../store/findings';
+import { insertDecision, lockDecision } from '../store/memory';
+import { inTransaction } from '../store/transaction';
 import { getNameHistory, listSuspiciousNames } from './catalog';
 import { decideName, withdrawNameDecision } from './decide';
 import { judgeNames } from './judge';
@@ -128,6 +130,40 @@ describe('a word on a name', () => {
       { action: 'name.decided' },
       { action: 'name.decision-withdrawn' },
     ]);
+  });
+
+  it('is not overwritten by who did not see it, also where two decide at the same moment', async () => {
+    const lee = { id: 'p2', name: 'Lee', email: 'lee@example.org', role: 'reviewer' } as const;
+    const name = 'contested';
+    const word = { name, verdict: 'squat', target: null, reason: 'steals', seen: null } as const;
+    // Kim's transaction is open until Lee's waits for it.
+    const second = await inTransaction(async (tx) => {
+      await lockDecision(tx, name);
+      await insertDecision(tx, { ...word, by: kim.name });
+      const waiting = Promise.allSettled([decideName(lee, word)]);
+      const blocked = 'SELECT FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()';
+      await vi.waitUntil(async () => (await rowsOf(blocked)).length > 0, { timeout: 30_000 });
+      return { waiting };
+    });
+    expect(await second.waiting).toMatchObject([
+      {
+        status: 'rejected',
+        reason: {
+          code: 'conflict',
+          message: expect.stringMatching(/Kim has just .* found it to be a squat: steals/),
+        },
+      },
+    ]);
+    const { known } = await getNameHistory(name);
+    const seen = known?.decision?.id ?? 0;
+    // Who does not say what was seen speaks last; the word before stays on record.
+    await decideName(lee, { name, verdict: 'legitimate', target: null, reason: 'a fork of ours' });
+    await expect(withdrawNameDecision(kim, name, seen)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Lee has just looked at contested and found it legitimate'),
+    });
+    await withdrawNameDecision(kim, name);
+    await expect(decideName(kim, { ...word, seen })).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('can be said of a name that no image holds, but not of what is no name', async () => {

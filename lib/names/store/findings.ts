@@ -96,6 +96,7 @@ const rowSchema = z.object({
   activeImages: z.int(),
   allImages: z.int(),
   firstBuiltAt: z.date().nullable(),
+  decisionId: z.int().nullable(),
   decided: z.enum(['legitimate', 'squat']).nullable(),
   decidedTarget: z.string().nullable(),
   decidedBecause: z.string().nullable(),
@@ -113,7 +114,7 @@ const NAMES = Prisma.sql`
               WHEN f.established_since IS NOT NULL THEN 'established' ELSE 'open' END AS state,
          f.verdict, f.tier, f.target, f.signals, f.reason,
          coalesce(p.active_count, 0) AS active_count, coalesce(p.last_count, 0) AS last_count,
-         f.first_built_at, d.verdict AS decided, d.target AS decided_target,
+         f.first_built_at, d.id AS decision_id, d.verdict AS decided, d.target AS decided_target,
          d.reason AS decided_because, d.decided_by, d.decided_at
     FROM (python_package p LEFT JOIN name_finding f ON f.package_id = p.id)
     FULL JOIN (SELECT * FROM name_decision WHERE withdrawn_at IS NULL) d
@@ -121,7 +122,8 @@ const NAMES = Prisma.sql`
 
 const COLUMNS = Prisma.sql`
   name, state, verdict, tier, target, signals, reason, active_count AS "activeImages",
-  last_count AS "allImages", first_built_at AS "firstBuiltAt", decided,
+  last_count AS "allImages", first_built_at AS "firstBuiltAt",
+  decision_id AS "decisionId", decided,
   decided_target AS "decidedTarget", decided_because AS "decidedBecause",
   decided_by AS "decidedBy", decided_at AS "decidedAt"`;
 
@@ -144,9 +146,10 @@ function toCatalogName(row: z.output<typeof rowSchema>): CatalogName {
     allImages,
     firstBuiltAt: firstBuiltAt?.toISOString() ?? null,
     decision:
-      row.decided === null || row.decidedAt === null
+      row.decided === null || row.decidedAt === null || row.decisionId === null
         ? null
         : {
+            id: row.decisionId,
             verdict: row.decided,
             target: row.decidedTarget,
             reason: row.decidedBecause ?? '',

@@ -4,6 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { NameDecision } from '../knowledge';
 
 const decisionSchema = z.object({
+  id: z.int(),
   normalizedName: z.string(),
   verdict: z.enum(['legitimate', 'squat']),
   target: z.string().nullable(),
@@ -16,6 +17,7 @@ const decisionSchema = z.object({
 export type DecisionRow = z.output<typeof decisionSchema>;
 
 const SELECTED = {
+  id: true,
   normalizedName: true,
   verdict: true,
   target: true,
@@ -38,7 +40,7 @@ export async function findStandingDecisions(
     z
       .array(decisionSchema)
       .parse(rows)
-      .map(({ normalizedName, decidedAt, ...row }): [string, NameDecision] => [
+      .map(({ id: _, normalizedName, decidedAt, ...row }): [string, NameDecision] => [
         normalizedName,
         { ...row, decidedOn: decidedAt.toISOString().slice(0, 10) },
       ]),
@@ -56,18 +58,43 @@ export async function listDecisions(name: string): Promise<readonly DecisionRow[
   return z.array(decisionSchema).parse(rows);
 }
 
-/** Takes back what stands on the name. @returns what stood there, null where nothing did */
-export async function withdrawDecision(
+const standingSchema = decisionSchema.pick({
+  id: true,
+  verdict: true,
+  reason: true,
+  decidedBy: true,
+});
+export type StandingDecision = z.output<typeof standingSchema>;
+
+/** Of the locks of a transaction, those on what is said of a name. */
+const DECIDING = 1;
+
+/**
+ * What stands on the name; null: nothing. Whoever else decides about it waits for this transaction to
+ * end: where nothing stands there is no row to lock.
+ */
+export async function lockDecision(
   tx: Prisma.TransactionClient,
   name: string,
+): Promise<StandingDecision | null> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${DECIDING}::int, hashtext(${name}))`;
+  const row = await tx.nameDecision.findFirst({
+    where: { normalizedName: name, withdrawnAt: null },
+    select: { id: true, verdict: true, reason: true, decidedBy: true },
+  });
+  return row === null ? null : standingSchema.parse(row);
+}
+
+export async function withdrawDecision(
+  tx: Prisma.TransactionClient,
+  id: number,
   by: string,
-): Promise<Pick<DecisionRow, 'verdict' | 'reason'> | null> {
-  const rows = await tx.$queryRaw`
-    UPDATE name_decision SET withdrawn_by = ${by}, withdrawn_at = now()
-     WHERE normalized_name = ${name} AND withdrawn_at IS NULL
-    RETURNING verdict, reason`;
-  const standing = z.array(decisionSchema.pick({ verdict: true, reason: true }));
-  return standing.parse(rows)[0] ?? null;
+): Promise<void> {
+  await tx.nameDecision.update({
+    where: { id },
+    data: { withdrawnBy: by, withdrawnAt: new Date() },
+    select: { id: true },
+  });
 }
 
 export interface NewDecision {
