@@ -2,6 +2,7 @@ import { PackageNameNotice } from '@/components/names/package-name-notice';
 import { SuspectNotice } from '@/components/names/suspect-notice';
 import { findCatalogName, listSuspectsOfVersion } from '@/lib/names/service/catalog';
 import type { Excuser } from '@/lib/vetting/excuser';
+import { getExcuser } from '@/lib/vetting/service/excuser';
 
 interface SuspectsProps {
   readonly versionId: number;
@@ -14,6 +15,27 @@ export async function SuspectsOfVersion({ versionId, packages, excuser }: Suspec
   const versions = new Map(packages.map((one) => [one.normalizedName, one.version]));
   const suspects = await listSuspectsOfVersion(versionId);
   return <SuspectNotice suspects={suspects} excuser={excuser} versions={versions} />;
+}
+
+interface AddedProps {
+  readonly from: { readonly id: number };
+  readonly to: { readonly id: number; readonly image: string };
+}
+
+/** On the page that compares two versions: what comes in with a suspicious name. */
+export async function SuspectsAdded({ from, to }: AddedProps) {
+  const [before, after] = await Promise.all([
+    listSuspectsOfVersion(from.id),
+    listSuspectsOfVersion(to.id),
+  ]);
+  const held = new Set(before.map(({ name }) => name));
+  const suspects = after.filter(({ name }) => !held.has(name));
+  const excuser = await getExcuser({
+    packages: suspects.map(({ name }) => name),
+    image: to.image,
+    now: new Date(),
+  });
+  return <SuspectNotice suspects={suspects} excuser={excuser} versions={new Map()} />;
 }
 
 interface NameProps {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { z } from 'zod';
+import { SuspectsAdded } from '@/app/name-notices';
 import { toUrlSearchParams } from '@/app/search-params';
 import { summarizeSecurityChange } from '@/components/advisories/security-words';
 import { CompareForm } from '@/components/catalog/compare-form';
@@ -148,6 +149,7 @@ async function Result({
           ]}
         />
       )}
+      <SuspectsAdded from={from} to={to} />
       <LicenseChanges changes={licenses} excusers={{ from: before, to: after }} />
       <Security from={from} to={to} comparison={security} view={view} />
       <Section title="Contents">

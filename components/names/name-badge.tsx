@@ -57,6 +57,11 @@ interface StateLook {
 }
 
 const STATES: Readonly<Record<NameState, StateLook>> = {
+  malicious: {
+    tone: 'critical',
+    word: 'malicious',
+    why: 'An advisory says that the package is malicious, whatever its name looks like',
+  },
   open: { tone: 'unknown', word: 'to be looked at', why: 'Nobody has said yet what it is' },
   squat: { tone: 'danger', word: 'a squat', why: 'A reviewer found that it imitates another' },
   established: {

@@ -7,6 +7,7 @@ import { packageHref } from '@/lib/catalog/hrefs';
 import { nameHref } from '@/lib/names/hrefs';
 import type { CatalogName } from '@/lib/names/name-state';
 import type { Excuser } from '@/lib/vetting/excuser';
+import { MaliciousWords } from './malicious-words';
 import { NameBadge, StateBadge } from './name-badge';
 
 interface Props {
@@ -54,8 +55,12 @@ export function NameTable({ rows, excuser }: Props) {
         {
           id: 'reason',
           header: 'Why',
-          cell: ({ finding, decision }) =>
-            decision === null ? finding?.reason : `${decision.decidedBy}: ${decision.reason}`,
+          cell: ({ malicious, finding, decision }) => {
+            if (malicious.length > 0) return <MaliciousWords ids={malicious} />;
+            return decision === null
+              ? finding?.reason
+              : `${decision.decidedBy}: ${decision.reason}`;
+          },
         },
         countColumn<CatalogName>({
           id: 'images',

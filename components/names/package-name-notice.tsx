@@ -5,6 +5,7 @@ import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import { nameHref } from '@/lib/names/hrefs';
 import type { CatalogName } from '@/lib/names/name-state';
 import type { Excused } from '@/lib/vetting/excuser';
+import { MaliciousWords } from './malicious-words';
 
 interface Props {
   readonly known: CatalogName | null;
@@ -21,6 +22,13 @@ export function PackageNameNotice({ known, excused }: Props) {
       <ExcusedBadge excused={excused} />
     </>
   );
+  if (state === 'malicious') {
+    return (
+      <Notice tone="error" title="This package is known to be malicious" actions={more}>
+        <MaliciousWords ids={known.malicious} /> No image should hold it.
+      </Notice>
+    );
+  }
   if (decision?.verdict === 'squat') {
     return (
       <Notice tone="error" title="A reviewer found this name to be a squat" actions={more}>

@@ -5,6 +5,7 @@ import { ExcusedBadge } from '@/components/vetting/excused-badge';
 import { nameHref } from '@/lib/names/hrefs';
 import type { CatalogName } from '@/lib/names/name-state';
 import type { Excuser } from '@/lib/vetting/excuser';
+import { MaliciousWords } from './malicious-words';
 import styles from './suspect-notice.module.css';
 
 interface Props {
@@ -14,30 +15,59 @@ interface Props {
   readonly versions: ReadonlyMap<string, string>;
 }
 
-/** Says which packages of an image have a name that needs a look, or is known for a squat. */
-export function SuspectNotice({ suspects, excuser, versions }: Props) {
-  if (suspects.length === 0) return null;
-  const grave = suspects.some(
-    ({ state, finding }) => state === 'squat' || finding?.tier === 'high',
-  );
+/**
+ * Says which packages of an image are known to be malicious, and, apart from them, which have a name that
+ * needs a look or is known for a squat.
+ */
+export function SuspectNotice({ suspects, ...rest }: Props) {
+  const malicious = suspects.filter(({ state }) => state === 'malicious');
+  const alike = suspects.filter(({ state }) => state !== 'malicious');
+  const grave = alike.some(({ state, finding }) => state === 'squat' || finding?.tier === 'high');
   return (
-    <Notice tone={grave ? 'error' : 'warning'} title={titleOf(suspects)}>
-      <ul className={styles.list}>
-        {suspects.map(({ name, finding, decision }) => (
-          <li key={name}>
-            <AppLink href={nameHref(name)}>
-              <Mono>{name}</Mono>
-            </AppLink>{' '}
-            <ExcusedBadge excused={excuser.name(name, [versions.get(name) ?? null])} />{' '}
-            {decision === null
-              ? finding?.reason
-              : `A reviewer found it to be a squat: ${decision.reason}`}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <>
+      {malicious.length > 0 && (
+        <Notice tone="error" title={maliciousTitle(malicious.length)}>
+          <SuspectList suspects={malicious} {...rest} />
+        </Notice>
+      )}
+      {alike.length > 0 && (
+        <Notice tone={grave ? 'error' : 'warning'} title={titleOf(alike)}>
+          <SuspectList suspects={alike} {...rest} />
+        </Notice>
+      )}
+    </>
   );
 }
+
+function SuspectList({ suspects, excuser, versions }: Props) {
+  return (
+    <ul className={styles.list}>
+      {suspects.map((suspect) => (
+        <li key={suspect.name}>
+          <AppLink href={nameHref(suspect.name)}>
+            <Mono>{suspect.name}</Mono>
+          </AppLink>{' '}
+          <ExcusedBadge
+            excused={excuser.name(suspect.name, [versions.get(suspect.name) ?? null])}
+          />{' '}
+          <Why suspect={suspect} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Why({ suspect: { malicious, finding, decision } }: { readonly suspect: CatalogName }) {
+  if (malicious.length > 0) return <MaliciousWords ids={malicious} />;
+  return decision === null
+    ? finding?.reason
+    : `A reviewer found it to be a squat: ${decision.reason}`;
+}
+
+const maliciousTitle = (count: number) =>
+  count === 1
+    ? 'One package is known to be malicious'
+    : `${count} packages are known to be malicious`;
 
 function titleOf(suspects: readonly CatalogName[]): string {
   const { length } = suspects;

@@ -1,10 +1,11 @@
 import type { NameFinding } from './finding';
 
 /**
- * What became of a name whose spelling is suspicious, or that somebody said something of. `open`:
+ * What became of a name whose spelling is suspicious, or that somebody said something of. `malicious`:
+ * an advisory says that the package is, whatever its spelling and whoever found it legitimate. `open`:
  * nobody has looked yet. `established`: images have held it for so long that it does not alarm anew.
  */
-export const NAME_STATES = ['open', 'squat', 'established', 'legitimate'] as const;
+export const NAME_STATES = ['malicious', 'open', 'squat', 'established', 'legitimate'] as const;
 export type NameState = (typeof NAME_STATES)[number];
 
 /** A name is part of the house after this long: a quarter, in which somebody will have noticed. */
@@ -40,6 +41,8 @@ export interface CatalogName {
   /** PEP 503. */
   readonly name: string;
   readonly state: NameState;
+  /** Ids of the advisories that call the package malicious, the first of them first; mostly none. */
+  readonly malicious: readonly string[];
   /** By spelling alone; null where no image ever held it. */
   readonly finding: Pick<NameFinding, 'verdict' | 'tier' | 'target' | 'signals' | 'reason'> | null;
   /** Images whose last version holds it, and are neither deprecated nor retired. */

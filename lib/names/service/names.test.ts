@@ -178,6 +178,45 @@ describe('a word on a name', () => {
   });
 });
 
+describe('a report of malicious code', () => {
+  it('is a verdict of its own, before spelling and before any word, wherever the name is shown', async () => {
+    const affected = [{ ecosystem: 'PyPI', name: 'TensorFllow' }];
+    await rowsOf(
+      `INSERT INTO advisory_record (id, modified, affected) VALUES ('MAL-2026-7', '2026-06-01', $1)`,
+      JSON.stringify(affected),
+    );
+    onTestFinished(async () => void (await rowsOf('DELETE FROM advisory_record')));
+    const word = { target: null, reason: 'a mirror' } as const;
+    await decideName(kim, { name: 'tensorfllow', verdict: 'legitimate', ...word });
+
+    expect((await judgeNames(['tensorfllow'])).findings).toMatchObject([{ verdict: 'malicious' }]);
+    const held = { name: 'tensorfllow', state: 'malicious', malicious: ['MAL-2026-7'] };
+    expect((await getNameHistory('tensorfllow')).known).toMatchObject(held);
+    expect((await listNamesOfVersion(versionId))[0]).toMatchObject(held);
+    const { rows, counts } = await listSuspiciousNames({ ...all, states: ['malicious'] }, page);
+    expect(rows).toMatchObject([held]);
+    expect(counts.states('malicious')).toBe(1);
+    // Asked by spelling alone, the report is not looked at.
+    expect((await judgeNames(['tensorfllow'], { similarityOnly: true })).findings).toMatchObject([
+      { verdict: 'suspicious', target: 'tensorflow' },
+    ]);
+    await withdrawNameDecision(kim, 'tensorfllow');
+  });
+
+  it('is not held against a name of the list: such a package was broken into', async () => {
+    const affected = JSON.stringify([{ ecosystem: 'PyPI', name: 'requests' }]);
+    await rowsOf(
+      `INSERT INTO advisory_record (id, modified, affected) VALUES ('MAL-2026-8', '2026-06-01', $1)`,
+      affected,
+    );
+    onTestFinished(async () => void (await rowsOf('DELETE FROM advisory_record')));
+    expect((await getNameHistory('requests')).known).toMatchObject({
+      state: 'open',
+      malicious: [],
+    });
+  });
+});
+
 describe('the popularity list', () => {
   async function serve(
     status: number,

@@ -88,6 +88,7 @@ const signalSchema = z.object({
 const rowSchema = z.object({
   name: z.string(),
   state: z.enum(NAME_STATES),
+  malicious: z.array(z.string()),
   verdict: z.enum(['clean', 'suspicious']).nullable(),
   tier: z.enum(['high', 'review']).nullable(),
   target: z.string().nullable(),
@@ -105,33 +106,45 @@ const rowSchema = z.object({
 });
 
 /**
- * Names with their finding and the word that stands on them: those of the catalogue, and those that
- * were decided about though no image holds them.
+ * Names with their finding, the word that stands on them, and the advisories that call them malicious:
+ * those of the catalogue, and those that were decided about though no image holds them. As in
+ * `classifyName`, a name of the popularity list is not malicious: such a package was broken into.
  */
 const NAMES = Prisma.sql`
   SELECT coalesce(p.normalized_name, d.normalized_name) AS name, p.id AS package_id,
-         CASE WHEN d.verdict IS NOT NULL THEN d.verdict
+         CASE WHEN m.ids IS NOT NULL THEN 'malicious'
+              WHEN d.verdict IS NOT NULL THEN d.verdict
               WHEN f.established_since IS NOT NULL THEN 'established' ELSE 'open' END AS state,
-         f.verdict, f.tier, f.target, f.signals, f.reason,
+         coalesce(m.ids, '{}') AS malicious, f.verdict, f.tier, f.target, f.signals, f.reason,
          coalesce(p.active_count, 0) AS active_count, coalesce(p.last_count, 0) AS last_count,
          f.first_built_at, d.id AS decision_id, d.verdict AS decided, d.target AS decided_target,
          d.reason AS decided_because, d.decided_by, d.decided_at
     FROM (python_package p LEFT JOIN name_finding f ON f.package_id = p.id)
     FULL JOIN (SELECT * FROM name_decision WHERE withdrawn_at IS NULL) d
-      ON d.normalized_name = p.normalized_name`;
+      ON d.normalized_name = p.normalized_name
+    LEFT JOIN (
+      SELECT lower(regexp_replace(e->>'name', '[-_.]+', '-', 'g')) AS name,
+             array_agg(DISTINCT r.id ORDER BY r.id) AS ids
+        FROM advisory_record r CROSS JOIN LATERAL jsonb_array_elements(r.affected) e
+       WHERE starts_with(r.id, 'MAL-') AND r.withdrawn_at IS NULL AND e->>'ecosystem' = 'PyPI'
+       GROUP BY 1
+    ) m ON m.name = coalesce(p.normalized_name, d.normalized_name)
+       AND f.signals->0->>'kind' IS DISTINCT FROM 'listed'
+       AND NOT EXISTS (SELECT FROM popular_list l WHERE m.name = ANY (l.names))`;
 
 const COLUMNS = Prisma.sql`
-  name, state, verdict, tier, target, signals, reason, active_count AS "activeImages",
+  name, state, malicious, verdict, tier, target, signals, reason, active_count AS "activeImages",
   last_count AS "allImages", first_built_at AS "firstBuiltAt",
   decision_id AS "decisionId", decided,
   decided_target AS "decidedTarget", decided_because AS "decidedBecause",
   decided_by AS "decidedBy", decided_at AS "decidedAt"`;
 
 function toCatalogName(row: z.output<typeof rowSchema>): CatalogName {
-  const { name, state, activeImages, allImages, firstBuiltAt } = row;
+  const { name, state, malicious, activeImages, allImages, firstBuiltAt } = row;
   return {
     name,
     state,
+    malicious,
     finding:
       row.verdict === null
         ? null
@@ -162,7 +175,7 @@ function toCatalogName(row: z.output<typeof rowSchema>): CatalogName {
 function conditions({ states, tiers, activeOnly, text }: NameFilter): Prisma.Sql {
   const pattern = likeHolding(text);
   return Prisma.sql`
-    (verdict = 'suspicious' OR decided IS NOT NULL)
+    (verdict = 'suspicious' OR decided IS NOT NULL OR state = 'malicious')
     AND (${states.length === 0} OR state = ANY (${[...states]}::text[]))
     AND (${tiers.length === 0} OR tier = ANY (${[...tiers]}::text[]))
     AND (NOT ${activeOnly} OR active_count > 0)
@@ -223,8 +236,8 @@ export async function findName(name: string): Promise<CatalogName | null> {
 }
 
 /**
- * The packages of a version whose name is worth a word: suspicious and not found legitimate, or a
- * squat. Found by the version's own list, then by primary key.
+ * The packages of a version whose name is worth a word: malicious, suspicious and not found
+ * legitimate, or a squat. Found by the version's own list, then by primary key.
  */
 export async function listNamesOfVersion(versionId: number): Promise<readonly CatalogName[]> {
   const rows = await db().$queryRaw(Prisma.sql`
@@ -232,7 +245,7 @@ export async function listNamesOfVersion(versionId: number): Promise<readonly Ca
     SELECT ${COLUMNS} FROM names
      WHERE package_id = ANY (
              SELECT unnest(python_package_ids) FROM image_version WHERE id = ${versionId})
-       AND (verdict = 'suspicious' OR decided = 'squat') AND state IN ('open', 'squat')
+       AND (verdict = 'suspicious' OR state <> 'open') AND state IN ('malicious', 'open', 'squat')
      ORDER BY array_position(${[...NAME_STATES]}::text[], state), tier, name`);
   return z.array(rowSchema).parse(rows).map(toCatalogName);
 }
