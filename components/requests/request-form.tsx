@@ -158,13 +158,7 @@ export function RequestForm(props: Props) {
         />
       )}
       <TwinNotice ask={settled} twin={check.data?.twin ?? null} />
-      <VettingPanel
-        answer={check.data}
-        error={check.error}
-        isFetching={check.isFetching}
-        org={org}
-        offersExceptions={ask.kind !== 'exception'}
-      />
+      {/* Before what is found: it may be all that is to be known, and is to be answered. */}
       {ask.kind !== 'exception' && (
         <WhyNot
           images={(check.data?.report.images ?? []).filter(({ missing }) => missing.length === 0)}
@@ -174,6 +168,13 @@ export function RequestForm(props: Props) {
           org={org}
         />
       )}
+      <VettingPanel
+        answer={check.data}
+        error={check.error}
+        isFetching={check.isFetching}
+        org={org}
+        offersExceptions={ask.kind !== 'exception'}
+      />
       <div aria-live="polite" className={styles.answer}>
         {sent !== null && (
           <Notice

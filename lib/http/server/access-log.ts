@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { pino } from 'pino';
 import { putAside } from '@/lib/log';
+import { CLIENT_ADDRESS_HEADER } from '../client-address';
 import type { CacheOutcome } from './metrics';
 
 interface Answered {
@@ -40,7 +41,8 @@ export function openAccessLog(file: string | null): AccessLog {
         status,
         cache,
         ms: Math.round(durationMs * 10) / 10,
-        client: request.socket.remoteAddress,
+        // As the proxies say that are believed.
+        client: request.headers[CLIENT_ADDRESS_HEADER] ?? request.socket.remoteAddress,
       });
     },
     close: () => destination.flushSync(),

@@ -76,7 +76,7 @@ const states = async () => {
 describe('mail', () => {
   it('comes with a link to the thing, once, however many workers deliver', async () => {
     const bob = await createPerson('requester');
-    await send(bob.id, 'Your request\nBcc: eve@example.org');
+    await send(bob.id, 'Your request\r\nBcc: eve@example.org');
     const summaries = await Promise.all([deliver(), deliver(), deliver()]);
     expect(summaries.reduce((sum, { sent }) => sum + sent, 0)).toBe(1);
     const [mail] = smtp.mails;
