@@ -15,6 +15,7 @@ export interface LicenseFamily {
   readonly otherVersion?: string;
 }
 
+/** @param versions `2[.0]=EPL-2.0 1.1=AFL-1.1`: as it is written, with or without the zero in brackets */
 const family = (
   names: string,
   versions: string,
@@ -29,9 +30,15 @@ const family = (
     versions
       .split(' ')
       .filter((pair) => pair !== '')
-      .map((pair): [string, string] => {
+      .flatMap((pair): [string, string][] => {
         const [version = '', id = ''] = pair.split('=');
-        return [version, id];
+        const short = version.replace('[.0]', '');
+        return short === version
+          ? [[version, id]]
+          : [
+              [short, id],
+              [`${short}.0`, id],
+            ];
       }),
   ),
   unversioned,
@@ -41,7 +48,7 @@ const family = (
 export const licenseFamilies: readonly LicenseFamily[] = [
   family(
     'GPL, GNU GPL, GNU/GPL, GNU, GNU General Public License, General Public License, GNU Public License, GNU General Public',
-    '1=GPL-1.0 1.0=GPL-1.0 2=GPL-2.0 2.0=GPL-2.0 3=GPL-3.0 3.0=GPL-3.0',
+    '1[.0]=GPL-1.0 2[.0]=GPL-2.0 3[.0]=GPL-3.0',
     'GPL-1.0',
     { anyVersion: true, otherVersion: 'LicenseRef-GPL-unspecified' },
   ),
@@ -50,7 +57,7 @@ export const licenseFamilies: readonly LicenseFamily[] = [
      Lesser GPL, GNU Library General Public License, Library General Public License, GNU Lesser Public
      License, GNU Library or Lesser General Public License, Library or Lesser General Public License,
      GNU Lesser General Public`,
-    '2=LGPL-2.0 2.0=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 3.0=LGPL-3.0',
+    '2[.0]=LGPL-2.0 2.1=LGPL-2.1 3[.0]=LGPL-3.0',
     'LGPL-2.0',
     { anyVersion: true, otherVersion: 'LicenseRef-LGPL-unspecified' },
   ),
@@ -59,7 +66,7 @@ export const licenseFamilies: readonly LicenseFamily[] = [
     `AGPL, GNU AGPL, GNU Affero General Public License, Affero General Public License, Affero GPL,
      GNU Affero GPL, GNU Affero, Affero, GNU Affero Public License, Affero Public License,
      Affero GNU General Public License`,
-    '1=AGPL-1.0 1.0=AGPL-1.0 3=AGPL-3.0 3.0=AGPL-3.0',
+    '1[.0]=AGPL-1.0 3[.0]=AGPL-3.0',
     'AGPL-3.0',
     { anyVersion: true, otherVersion: 'LicenseRef-AGPL-unspecified' },
   ),
@@ -72,10 +79,10 @@ export const licenseFamilies: readonly LicenseFamily[] = [
   family(
     `Apache, Apache License, Apache Software License, Apache Software, Apache Public License, ASL, ASF,
      Apache Software Foundation License, Apache Software Foundation, Apache Open Source License`,
-    '1.0=Apache-1.0 1.1=Apache-1.1 2=Apache-2.0 2.0=Apache-2.0 2.0.0=Apache-2.0',
+    '1.0=Apache-1.0 1.1=Apache-1.1 2[.0]=Apache-2.0 2.0.0=Apache-2.0',
     'Apache-2.0',
   ),
-  family('AL', '2=Apache-2.0 2.0=Apache-2.0', null),
+  family('AL', '2[.0]=Apache-2.0', null),
   family(
     `MIT, MIT License, Expat, Expat License, MIT Expat, MIT/Expat, Expat/MIT, Expat MIT, MIT/X11, X11/MIT, MIT X11,
      MIT Software License, MIT Public License, MIT Open Source License, MIT Licensed,
@@ -97,7 +104,7 @@ export const licenseFamilies: readonly LicenseFamily[] = [
   family(
     `PSF, PSFL, PSF License, Python Software Foundation License, Python Software Foundation,
      PSF License Agreement, Python Software Foundation License Agreement`,
-    '2=PSF-2.0 2.0=PSF-2.0',
+    '2[.0]=PSF-2.0',
     'PSF-2.0',
   ),
   family(
@@ -106,14 +113,10 @@ export const licenseFamilies: readonly LicenseFamily[] = [
     'Python-2.0',
   ),
   family('CNRI Python License, Python License (CNRI Python License)', '', 'CNRI-Python'),
-  family(
-    'Blue Oak Model License, Blue Oak',
-    '1.0.0=BlueOak-1.0.0 1.0=BlueOak-1.0.0',
-    'BlueOak-1.0.0',
-  ),
+  family('Blue Oak Model License, Blue Oak', '1.0[.0]=BlueOak-1.0.0', 'BlueOak-1.0.0'),
   family(
     'MPL, Mozilla Public License, Mozilla Public Licence, Mozilla License, Mozilla',
-    '1=MPL-1.0 1.0=MPL-1.0 1.1=MPL-1.1 2=MPL-2.0 2.0=MPL-2.0',
+    '1[.0]=MPL-1.0 1.1=MPL-1.1 2[.0]=MPL-2.0',
     'LicenseRef-MPL-unspecified',
     { otherVersion: 'LicenseRef-MPL-unspecified' },
   ),
@@ -122,51 +125,51 @@ export const licenseFamilies: readonly LicenseFamily[] = [
   }),
   family(
     'EPL, Eclipse Public License, Eclipse License, Eclipse',
-    '1=EPL-1.0 1.0=EPL-1.0 2=EPL-2.0 2.0=EPL-2.0',
+    '1[.0]=EPL-1.0 2[.0]=EPL-2.0',
     'LicenseRef-EPL-unspecified',
     { otherVersion: 'LicenseRef-EPL-unspecified' },
   ),
   // The Eclipse Distribution License is the BSD-3-Clause text under another name.
-  family('EDL, Eclipse Distribution License', '1=BSD-3-Clause 1.0=BSD-3-Clause', 'BSD-3-Clause'),
+  family('EDL, Eclipse Distribution License', '1[.0]=BSD-3-Clause', 'BSD-3-Clause'),
   family(
     'CDDL, Common Development and Distribution License, Common Development & Distribution License',
-    '1=CDDL-1.0 1.0=CDDL-1.0 1.1=CDDL-1.1',
+    '1[.0]=CDDL-1.0 1.1=CDDL-1.1',
     'LicenseRef-CDDL-unspecified',
     { otherVersion: 'LicenseRef-CDDL-unspecified' },
   ),
   family(
     'EUPL, European Union Public License, European Union Public Licence',
-    '1=EUPL-1.0 1.0=EUPL-1.0 1.1=EUPL-1.1 1.2=EUPL-1.2',
+    '1[.0]=EUPL-1.0 1.1=EUPL-1.1 1.2=EUPL-1.2',
     'LicenseRef-EUPL-unspecified',
     { otherVersion: 'LicenseRef-EUPL-unspecified' },
   ),
-  family('CPL, Common Public License', '1=CPL-1.0 1.0=CPL-1.0', 'CPL-1.0'),
-  family('IBM Public License', '1=IPL-1.0 1.0=IPL-1.0', 'IPL-1.0'),
+  family('CPL, Common Public License', '1[.0]=CPL-1.0', 'CPL-1.0'),
+  family('IBM Public License', '1[.0]=IPL-1.0', 'IPL-1.0'),
   family(
     'AFL, Academic Free License, Academic Free',
-    '1.1=AFL-1.1 1.2=AFL-1.2 2.0=AFL-2.0 2.1=AFL-2.1 3=AFL-3.0 3.0=AFL-3.0',
+    '1.1=AFL-1.1 1.2=AFL-1.2 2.0=AFL-2.0 2.1=AFL-2.1 3[.0]=AFL-3.0',
     'LicenseRef-AFL-unspecified',
   ),
   family(
     'OSL, Open Software License',
-    '1.0=OSL-1.0 1.1=OSL-1.1 2.0=OSL-2.0 2.1=OSL-2.1 3=OSL-3.0 3.0=OSL-3.0',
+    '1.0=OSL-1.0 1.1=OSL-1.1 2.0=OSL-2.0 2.1=OSL-2.1 3[.0]=OSL-3.0',
     'LicenseRef-OSL-unspecified',
     { otherVersion: 'LicenseRef-OSL-unspecified' },
   ),
   family(
     'Artistic, Artistic License, The Artistic License, Perl Artistic License, Perl Artistic',
-    '1=Artistic-1.0 1.0=Artistic-1.0 2=Artistic-2.0 2.0=Artistic-2.0',
+    '1[.0]=Artistic-1.0 2[.0]=Artistic-2.0',
     'LicenseRef-Artistic-unspecified',
     { otherVersion: 'LicenseRef-Artistic-unspecified' },
   ),
   family(
     'ZPL, Zope Public License, Zope License, Zope',
-    '1.1=ZPL-1.1 2=ZPL-2.0 2.0=ZPL-2.0 2.1=ZPL-2.1',
+    '1.1=ZPL-1.1 2[.0]=ZPL-2.0 2.1=ZPL-2.1',
     'ZPL-2.1',
   ),
   family(
     'Boost, Boost Software License, Boost License, Boost Software, BSL Boost Software License',
-    '1=BSL-1.0 1.0=BSL-1.0',
+    '1[.0]=BSL-1.0',
     'BSL-1.0',
   ),
   // "BSL" is Boost to some and Business Source to others: only its version tells.
@@ -178,7 +181,7 @@ export const licenseFamilies: readonly LicenseFamily[] = [
     { otherVersion: 'BUSL-1.1' },
   ),
   family('Zlib, Zlib License, zlib/libpng, zlib/libpng License, zlib libpng License', '', 'Zlib'),
-  family('libpng, libpng License', '2=libpng-2.0 2.0=libpng-2.0', 'Libpng'),
+  family('libpng, libpng License', '2[.0]=libpng-2.0', 'Libpng'),
   family(
     'Unlicense, Unlicence, The Unlicense, Unlicense License, Unlicense Unlicense',
     '',
@@ -187,12 +190,12 @@ export const licenseFamilies: readonly LicenseFamily[] = [
   family(
     `WTFPL, Do What The Fuck You Want To Public License, Do What The F*ck You Want To Public License,
      Do What The F Public License, WTF Public License, Do WTF You Want To Public License`,
-    '2=WTFPL 2.0=WTFPL',
+    '2[.0]=WTFPL',
     'WTFPL',
   ),
   family(
     'UPL, Universal Permissive License, Oracle Universal Permissive License',
-    '1=UPL-1.0 1.0=UPL-1.0',
+    '1[.0]=UPL-1.0',
     'UPL-1.0',
   ),
   family('HPND, Historical Permission Notice and Disclaimer', '', 'HPND'),
@@ -206,20 +209,12 @@ export const licenseFamilies: readonly LicenseFamily[] = [
   ),
   family(
     'CeCILL, CEA CNRS Inria Logiciel Libre License, CeCILL Free Software License Agreement, CeCILL Free Software License',
-    '1=CECILL-1.0 1.0=CECILL-1.0 1.1=CECILL-1.1 2=CECILL-2.0 2.0=CECILL-2.0 2.1=CECILL-2.1',
+    '1[.0]=CECILL-1.0 1.1=CECILL-1.1 2[.0]=CECILL-2.0 2.1=CECILL-2.1',
     'LicenseRef-CeCILL-unspecified',
     { otherVersion: 'LicenseRef-CeCILL-unspecified' },
   ),
-  family(
-    'CeCILL-B, CeCILL-B Free Software License Agreement',
-    '1=CECILL-B 1.0=CECILL-B',
-    'CECILL-B',
-  ),
-  family(
-    'CeCILL-C, CeCILL-C Free Software License Agreement',
-    '1=CECILL-C 1.0=CECILL-C',
-    'CECILL-C',
-  ),
+  family('CeCILL-B, CeCILL-B Free Software License Agreement', '1[.0]=CECILL-B', 'CECILL-B'),
+  family('CeCILL-C, CeCILL-C Free Software License Agreement', '1[.0]=CECILL-C', 'CECILL-C'),
   family(
     'OFL, SIL OFL, SIL Open Font License, Open Font License, SIL OFL License',
     '1.0=OFL-1.0 1.1=OFL-1.1',
@@ -229,16 +224,12 @@ export const licenseFamilies: readonly LicenseFamily[] = [
   family('QPL, Qt Public License, Q Public License', '1.0=QPL-1.0', 'QPL-1.0'),
   family(
     'APSL, Apple Public Source License',
-    '1.0=APSL-1.0 1.1=APSL-1.1 1.2=APSL-1.2 2=APSL-2.0 2.0=APSL-2.0',
+    '1.0=APSL-1.0 1.1=APSL-1.1 1.2=APSL-1.2 2[.0]=APSL-2.0',
     'LicenseRef-APSL-unspecified',
     { otherVersion: 'LicenseRef-APSL-unspecified' },
   ),
-  family('ECL, Educational Community License', '1.0=ECL-1.0 2=ECL-2.0 2.0=ECL-2.0', null),
-  family(
-    'Eiffel Forum License, EFL',
-    '1=EFL-1.0 1.0=EFL-1.0 2=EFL-2.0 2.0=EFL-2.0',
-    'LicenseRef-EFL-unspecified',
-  ),
+  family('ECL, Educational Community License', '1.0=ECL-1.0 2[.0]=ECL-2.0', null),
+  family('Eiffel Forum License, EFL', '1[.0]=EFL-1.0 2[.0]=EFL-2.0', 'LicenseRef-EFL-unspecified'),
   family('Sleepycat, Sleepycat License, Berkeley Database License', '', 'Sleepycat'),
   family(
     `NCSA, NCSA License, UIUC, University of Illinois/NCSA Open Source License, UIUC/NCSA, NCSA/UIUC,
@@ -263,44 +254,40 @@ export const licenseFamilies: readonly LicenseFamily[] = [
   family('Repoze Public License', '', 'LicenseRef-Repoze'),
   family(
     'Mulan Permissive Software License, Mulan PSL, MulanPSL',
-    '1=MulanPSL-1.0 1.0=MulanPSL-1.0 2=MulanPSL-2.0 2.0=MulanPSL-2.0',
+    '1[.0]=MulanPSL-1.0 2[.0]=MulanPSL-2.0',
     null,
   ),
   family('NASA Open Source Agreement, NASA', '1.3=NASA-1.3', null),
-  family(
-    'Aladdin Free Public License, Aladdin, AFPL',
-    '8=Aladdin 9=Aladdin 9.0=Aladdin',
-    'Aladdin',
-  ),
+  family('Aladdin Free Public License, Aladdin, AFPL', '8=Aladdin 9[.0]=Aladdin', 'Aladdin'),
   family('GUST Font License', '1.0=LicenseRef-GUST-Font-License', 'LicenseRef-GUST-Font-License'),
   family('Microsoft Public License, MS-PL, MSPL', '', 'MS-PL'),
   family('Microsoft Reciprocal License, MS-RL', '', 'MS-RL'),
   family('Beerware, Beer-ware, Beerware License, Beer-ware License', '42=Beerware', 'Beerware'),
   family('PHP License, PHP', '3.0=PHP-3.0 3.01=PHP-3.01', 'PHP-3.01'),
   family('Ruby License, Ruby', '', 'Ruby'),
-  family('Perl, Perl License, same terms as Perl, same as Perl', '5=perl 5.0=perl', 'perl'),
+  family('Perl, Perl License, same terms as Perl, same as Perl', '5[.0]=perl', 'perl'),
   family('Vim License', '', 'Vim'),
   family('JSON License', '', 'JSON'),
   family(
     'SSPL, Server Side Public License, MongoDB Server Side Public License',
-    '1=SSPL-1.0 1.0=SSPL-1.0',
+    '1[.0]=SSPL-1.0',
     'SSPL-1.0',
     { otherVersion: 'SSPL-1.0' },
   ),
   family(
     'Elastic License, Elastic, ELv, ELv License',
-    '1=LicenseRef-Proprietary 2=Elastic-2.0 2.0=Elastic-2.0',
+    '1=LicenseRef-Proprietary 2[.0]=Elastic-2.0',
     'Elastic-2.0',
     { otherVersion: 'Elastic-2.0' },
   ),
   family(
     'PolyForm Noncommercial License, PolyForm Noncommercial, PolyForm Non-Commercial',
-    '1.0.0=PolyForm-Noncommercial-1.0.0 1.0=PolyForm-Noncommercial-1.0.0',
+    '1.0[.0]=PolyForm-Noncommercial-1.0.0',
     'PolyForm-Noncommercial-1.0.0',
   ),
   family(
     'PolyForm Small Business License, PolyForm Small Business',
-    '1.0.0=PolyForm-Small-Business-1.0.0 1.0=PolyForm-Small-Business-1.0.0',
+    '1.0[.0]=PolyForm-Small-Business-1.0.0',
     'PolyForm-Small-Business-1.0.0',
   ),
   family(
