@@ -210,10 +210,9 @@ describe('a report of malicious code', () => {
       affected,
     );
     onTestFinished(async () => void (await rowsOf('DELETE FROM advisory_record')));
-    expect((await getNameHistory('requests')).known).toMatchObject({
-      state: 'open',
-      malicious: [],
-    });
+    const { known } = await getNameHistory('requests');
+    expect(known?.malicious).toEqual([]);
+    expect(known?.state).not.toBe('malicious');
   });
 });
 

@@ -129,7 +129,7 @@ const NAMES = Prisma.sql`
        WHERE starts_with(r.id, 'MAL-') AND r.withdrawn_at IS NULL AND e->>'ecosystem' = 'PyPI'
        GROUP BY 1
     ) m ON m.name = coalesce(p.normalized_name, d.normalized_name)
-       AND f.signals->0->>'kind' IS DISTINCT FROM 'listed'
+       AND (p.id IS NULL OR f.signals->0->>'kind' <> 'listed')
        AND NOT EXISTS (SELECT FROM popular_list l WHERE m.name = ANY (l.names))`;
 
 const COLUMNS = Prisma.sql`
