@@ -8,6 +8,7 @@ import { pathParam } from '@/app/path-param';
 import { toUrlSearchParams } from '@/app/search-params';
 import { Holders } from '@/components/catalog/holders';
 import { ListTop } from '@/components/catalog/list-top';
+import { ReachStats } from '@/components/catalog/reach-stats';
 import { ReleaseTable } from '@/components/catalog/release-table';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
@@ -71,13 +72,7 @@ export default async function OsPackagePage({ params, searchParams }: Props) {
       />
       <ListTop>
         <StatRow>
-          <Stat value={record.activeCount} label="Active images" href={`${path}#images`} />
-          <Stat value={record.lastCount} label="All images" href={`${path}?scope=last#images`} />
-          <Stat
-            value={record.versionCount}
-            label="All versions"
-            href={`${path}?scope=all#images`}
-          />
+          <ReachStats path={path} {...record} />
           <Stat value={record.releaseCount} label="Versions of it" href={`${path}#releases`} />
         </StatRow>
         <Facts record={record} siblings={siblings} />

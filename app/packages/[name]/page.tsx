@@ -13,6 +13,7 @@ import { LeftOutNotice } from '@/components/catalog/left-out-notice';
 import { LicenseSetsTable } from '@/components/catalog/license-sets-table';
 import { ListTop } from '@/components/catalog/list-top';
 import { PackageFacts } from '@/components/catalog/package-facts';
+import { ReachStats } from '@/components/catalog/reach-stats';
 import { ReleaseSpreadPlot } from '@/components/catalog/release-spread-plot';
 import { ReleaseTable } from '@/components/catalog/release-table';
 import { ReleaseLicenses } from '@/components/license/release-licenses';
@@ -123,13 +124,7 @@ async function Details({ record, holding, query, view }: DetailsProps) {
         />
         <LeftOutNotice name={displayName} ignored={record.ignored} />
         <StatRow>
-          <Stat value={record.activeCount} label="Active images" href={`${path}#images`} />
-          <Stat value={record.lastCount} label="All images" href={`${path}?scope=last#images`} />
-          <Stat
-            value={record.versionCount}
-            label="All versions"
-            href={`${path}?scope=all#images`}
-          />
+          <ReachStats path={path} {...record} />
           <Stat value={holding.releases.length} label="Releases" href={`${path}#releases`} />
         </StatRow>
         <PackageFacts scans={holding.scans} />
