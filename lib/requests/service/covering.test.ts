@@ -11,7 +11,12 @@ beforeAll(() =>
   insertCatalog({
     images: [
       { name: 'netutils', versions: [{ tag: '1.0.0.1', os: [curl] }] },
-      { name: 'net-old', status: 'deprecated', versions: [{ tag: '1.0.0.1', os: [curl] }] },
+      {
+        name: 'net-old',
+        status: 'deprecated',
+        replacementName: 'netutils',
+        versions: [{ tag: '1.0.0.1', os: [curl] }],
+      },
       { name: 'net-was', versions: [{ tag: '1.0.0.1', os: [curl] }, { tag: '1.0.0.2' }] },
       // More of another language than are shown, and all of them smaller.
       ...Array.from({ length: 9 }, (_, index) => ({
