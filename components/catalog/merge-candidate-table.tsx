@@ -5,6 +5,7 @@ import { Mono } from '@/components/ui/mono';
 import { compareHref, imageHref } from '@/lib/catalog/hrefs';
 import type { MergeCandidate, NearDuplicate } from '@/lib/catalog/near-duplicates';
 import { counted } from '@/lib/counted';
+import styles from './merge-candidate-table.module.css';
 import { StatusBadge } from './status-badge';
 
 const COLUMNS: readonly Column<MergeCandidate>[] = [
@@ -89,7 +90,9 @@ function More({ image, count }: { readonly image: string; readonly count: number
   return (
     <>
       {' and '}
-      <AppLink href={`${imageHref(image)}#merge`}>{count} more</AppLink>
+      <AppLink className={styles.more} href={`${imageHref(image)}#merge`}>
+        {count} more
+      </AppLink>
     </>
   );
 }
