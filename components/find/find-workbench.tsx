@@ -7,7 +7,7 @@ import { parseNamedSpecifier } from '@/lib/catalog/specifier';
 import { normalizeName } from '@/lib/names/normalize';
 import { isEmptyNeed, mergeNeeds, type Need } from '@/lib/need/need';
 import { findHref } from '@/lib/need/need-href';
-import type { NeedReading } from '@/lib/need/reading';
+import type { NeedReading, Question } from '@/lib/need/reading';
 import { COVER_LIMIT } from './cover-limit';
 import { CoverOutcome } from './cover-outcome';
 import { describeCoverState } from './cover-state';
@@ -71,7 +71,8 @@ export function FindWorkbench(props: Props) {
 
   const add = (text: string) => {
     const named = parseNamedSpecifier(text);
-    if (named === null) readFile({ text, fileName: null });
+    // Extras are reported as those of a file are.
+    if (named === null || text.includes('[')) readFile({ text, fileName: null });
     else {
       const packages = [{ name: normalizeName(named.name), specifier: named.specifier }];
       change(mergeNeeds(need, { ...need, packages, osPackages: [] }));
@@ -79,9 +80,9 @@ export function FindWorkbench(props: Props) {
   };
 
   /** @param name null: no package at all */
-  const answerQuestion = (line: number, name: string | null) => {
+  const answerQuestion = (answered: Question, name: string | null) => {
     if (read === null) return;
-    const questions = read.reading.questions.filter((one) => one.line !== line);
+    const questions = read.reading.questions.filter((one) => one !== answered);
     setRead({ ...read, reading: { ...read.reading, questions } });
     if (name !== null) add(name);
   };
@@ -103,7 +104,7 @@ export function FindWorkbench(props: Props) {
           <ReadingReport
             {...read}
             onAnswer={answerQuestion}
-            onLeaveOut={(line) => answerQuestion(line, null)}
+            onLeaveOut={(question) => answerQuestion(question, null)}
           />
         )}
       </NeedPanel>
@@ -114,6 +115,7 @@ export function FindWorkbench(props: Props) {
             answer,
             error: cover.error,
             isFetching: isChanged && cover.isFetching,
+            open: read?.reading.questions.length ?? 0,
           })}
         </p>
         {isChanged

@@ -5,7 +5,7 @@ import button from '@/components/ui/button.module.css';
 import { Mono } from '@/components/ui/mono';
 import { Notice } from '@/components/ui/notice';
 import { describeLines } from '@/lib/need/note-words';
-import type { NeedReading } from '@/lib/need/reading';
+import type { NeedReading, Question } from '@/lib/need/reading';
 import styles from './reading-report.module.css';
 
 const FORMATS = {
@@ -22,8 +22,8 @@ interface Props {
   readonly reading: NeedReading;
   /** Of the file, where it had one. */
   readonly fileName: string | null;
-  readonly onAnswer: (line: number, name: string) => void;
-  readonly onLeaveOut: (line: number) => void;
+  readonly onAnswer: (question: Question, name: string) => void;
+  readonly onLeaveOut: (question: Question) => void;
 }
 
 /** What a text was taken for, and every line of it that did not become a part of the need. */
@@ -54,8 +54,8 @@ export function ReadingReport({ reading, fileName, onAnswer, onLeaveOut }: Props
             <QuestionRow
               key={`${question.line} ${question.text}`}
               question={question}
-              onAnswer={(name) => onAnswer(question.line, name)}
-              onLeaveOut={() => onLeaveOut(question.line)}
+              onAnswer={(name) => onAnswer(question, name)}
+              onLeaveOut={() => onLeaveOut(question)}
             />
           ))}
         </ul>
@@ -91,7 +91,7 @@ function NoteList({ notes }: { readonly notes: NeedReading['notes'] }) {
 }
 
 interface QuestionProps {
-  readonly question: NeedReading['questions'][number];
+  readonly question: Question;
   readonly onAnswer: (name: string) => void;
   readonly onLeaveOut: () => void;
 }

@@ -24,13 +24,21 @@ describe('names as they are typed', () => {
     ['requests', ['requests']],
     ['requests boto3', ['requests', 'boto3']],
     ['requests, boto3>=1.30,<2, Stix2', ['requests', 'boto3>=1.30,<2', 'stix2']],
-    ['boto3 >= 1.30 ruamel.yaml[jinja2]', ['boto3>=1.30', 'ruamel-yaml']],
+    ['boto3 >= 1.30 ruamel.yaml', ['boto3>=1.30', 'ruamel-yaml']],
     ['requests;', ['requests']],
     ['PyYAML\nrequests, bs4', ['pyyaml', 'requests', 'bs4']],
   ])('reads %j', (text, packages) => {
     const reading = read(text);
     expect(packagesOf(reading)).toEqual(packages);
     expect(reading.notes).toEqual([]);
+  });
+
+  it('says which extras are not looked for', () => {
+    const reading = read('boto3>=1.30, requests[socks,use_chardet_on_py3]==2.32.3');
+    expect(packagesOf(reading)).toEqual(['boto3>=1.30', 'requests==2.32.3']);
+    expect(reading.notes).toMatchObject([
+      { kind: 'assumed', examples: ['requests[socks,use_chardet_on_py3]'] },
+    ]);
   });
 
   it('says which word names nothing', () => {
@@ -137,6 +145,7 @@ python_version = "3.12"
   expect(reading.need.python).toBe('==3.12.*');
   expect(notesOf(reading)).toEqual([
     'problem 8: The version cannot be said in PEP 440: any version was taken.',
+    'assumed 4: Which extras an image has is not known: the package is looked for without. Name what the extra needs too.',
     'assumed 6: Where a package is installed from is not known of an image: it is looked for by name, in any version.',
     'left-out 7: This is not for Python 3 on Linux: images do not need it.',
     'left-out 9: [dev-packages] is for development or optional: it is not in the image.',

@@ -6,8 +6,8 @@ import {
 import { evaluateMarker, linuxEnvironment } from './marker';
 import type { ReadingBuilder } from './reading';
 
-/** Whoever types rather than pastes parts names by commas and blanks. */
-const SEPARATOR = /(?<![<>=!~])\s*[,\s]\s*(?=\p{L})/u;
+/** Whoever types rather than pastes parts names by commas and blanks; the commas of extras part none. */
+const SEPARATOR = /(?<![<>=!~])\s*[,\s]\s*(?=\p{L})(?![^[\]]{0,500}\])/u;
 
 /**
  * Reads a requirements.txt, or names as a person types them: `requests, boto3>=1.30 stix2`.
@@ -60,7 +60,7 @@ function readSeveral(
 export function addRequirement(
   line: number,
   text: string,
-  { name, specifier, location, marker }: Requirement,
+  { name, specifier, location, extras, marker }: Requirement,
   into: ReadingBuilder,
 ): void {
   if (marker !== null && evaluateMarker(marker, linuxEnvironment(null)) === 'no') {
@@ -76,7 +76,20 @@ export function addRequirement(
     const reason = 'Hashes are left out: images are compared by version.';
     into.note('left-out', line, name, reason);
   }
+  if (extras.length > 0) noteExtras(line, name, extras, into);
   into.package(line, name, specifier === '*' ? null : specifier, text);
+}
+
+/** What is installed shows no extras: what one of them needs is looked for only where it is named. */
+export function noteExtras(
+  line: number,
+  name: string,
+  extras: readonly string[],
+  into: ReadingBuilder,
+): void {
+  const reason =
+    'Which extras an image has is not known: the package is looked for without. Name what the extra needs too.';
+  into.note('assumed', line, `${name}[${extras.join(',')}]`, reason);
 }
 
 const WHEEL = /([A-Za-z0-9][A-Za-z0-9._]*)-(\d[A-Za-z0-9._!+]*)(?:-[^/\\]*)?\.whl(?:$|[#?\s])/;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readRequirement } from '@/lib/upstream/dockerfiles/requirement';
 import { evaluateMarker, linuxEnvironment } from './marker';
 import type { ReadingBuilder } from './reading';
-import { addRequirement } from './requirements-text';
+import { addRequirement, noteExtras } from './requirements-text';
 import { toPep440 } from './specifiers';
 
 /** Pipenv and Poetry write a version, or a table of them; Poetry also several for one name. */
@@ -14,6 +14,7 @@ const table = z.object({
   file: z.string().optional(),
   path: z.string().optional(),
   markers: z.string().optional(),
+  extras: z.array(z.string()).optional(),
   python: z.string().optional(),
   sys_platform: z.string().optional(),
   platform: z.string().optional(),
@@ -147,6 +148,8 @@ function readEntry(line: number, name: string, value: unknown, into: ReadingBuil
     into.note('left-out', line, name, reason);
     return;
   }
+  const extras = [...new Set(applying.flatMap((one) => one.extras ?? []))];
+  if (extras.length > 0) noteExtras(line, name, extras, into);
   if (others.length > 0) {
     const reason = 'Several versions are asked for, by Python version: any version was taken.';
     into.note('assumed', line, name, reason);
