@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/client';
 import { insertCatalog } from '@/lib/testing/catalog-fixtures';
 import { setUpTestDatabase } from '@/lib/testing/database';
 import { searchCatalogFixture } from '@/lib/testing/search-catalog';
@@ -69,6 +70,24 @@ describe('the list of Python packages', () => {
       expect(new Set(seen).size).toBe(6);
     },
   );
+});
+
+it('holders are live versions alone, in every scope', async () => {
+  const { record } = await found('requests');
+  const holders = async () =>
+    (await listPackageHolders(record, everywhere)).rows.map(({ image, tag }) => `${image}:${tag}`);
+  const before = await holders();
+  expect(before.length).toBeGreaterThan(1);
+  const [image = '', tag = ''] = before.at(-1)?.split(':') ?? [];
+  const mark = (at: string) =>
+    pool().query(
+      `UPDATE image_version SET removed_at = ${at} WHERE tag = $1
+          AND image_id = (SELECT id FROM image WHERE name = $2)`,
+      [tag, image],
+    );
+  await mark('now()');
+  expect(await holders()).toEqual(before.slice(0, -1));
+  await mark('NULL');
 });
 
 describe('a Python package', () => {

@@ -73,19 +73,21 @@ describe('an answer that is not for everybody', () => {
     expect(web.renders).toBe(2);
   });
 
-  it.each<[string, (response: HeldResponse) => void]>([
-    ['that sets a cookie', (response) => response.setHeader('set-cookie', 'a=b')],
+  it.each<[string, (response: HeldResponse) => void, string?]>([
+    ['that sets a cookie', (response) => response.setHeader('set-cookie', 'a=b'), 'public'],
     ['that says no-store', (response) => response.setHeader('cache-control', 'no-store')],
     [
       'that takes back that it is public',
       (response) => response.setHeader('cache-control', 'public, no-store'),
     ],
     ['that says nothing about it', () => {}],
-    ['that is an error', (response) => response.writeHead(500)],
-    ['that found nothing', (response) => response.writeHead(404)],
-  ])('%s is not kept', async (_what, mark) => {
+    ['that is an error', (response) => response.writeHead(500), 'public'],
+    ['that found nothing', (response) => response.writeHead(404), 'public'],
+  ])('%s is not kept', async (_what, mark, control) => {
     web.render = (_request, response) => {
       response.setHeader('content-type', 'text/html');
+      // Not for want of it: what is said to be public is kept.
+      if (control !== undefined) response.setHeader('cache-control', control);
       mark(response);
       response.end('mine');
     };
