@@ -79,15 +79,15 @@ it('holders are live versions alone, in every scope', async () => {
   const before = await holders();
   expect(before.length).toBeGreaterThan(1);
   const [image = '', tag = ''] = before.at(-1)?.split(':') ?? [];
-  const mark = (at: string) =>
+  const mark = (at: string, commit: string) =>
     pool().query(
-      `UPDATE image_version SET removed_at = ${at} WHERE tag = $1
+      `UPDATE image_version SET removed_at = ${at}, removed_commit = ${commit} WHERE tag = $1
           AND image_id = (SELECT id FROM image WHERE name = $2)`,
       [tag, image],
     );
-  await mark('now()');
+  await mark('now()', "'c'");
   expect(await holders()).toEqual(before.slice(0, -1));
-  await mark('NULL');
+  await mark('NULL', 'NULL');
 });
 
 describe('a Python package', () => {
