@@ -151,7 +151,9 @@ describe('a finding that is excused says so, and until when', () => {
   it('on each side of a comparison', async () => {
     const compare = (from: string, to: string) => excusesOn(ComparePage(propsOf({}, { from, to })));
     const all = [`excused until ${LICENSE_ENDS}`, `excused until ${ADVISORY_ENDS}`];
-    expect(await compare('bare:1.0.0.3', 'web:1.0.0.1')).toEqual(all);
+    // Of names only those are told that come in.
+    const coming = [`excused until ${NAME_ENDS}`, ...all];
+    expect(await compare('bare:1.0.0.3', 'web:1.0.0.1')).toEqual(coming);
     expect(await compare('web:1.0.0.1', 'bare:1.0.0.3')).toEqual(all);
     // Of another image neither holds.
     expect(await compare('bare:1.0.0.3', 'other:1.0.0.2')).toEqual([

@@ -80,6 +80,9 @@ export function addRequirement(
   into.package(line, name, specifier === '*' ? null : specifier, text);
 }
 
+export const EXTRAS_NOT_LOOKED_FOR =
+  'Which extras an image has is not known: the package is looked for without. Name what the extra needs too.';
+
 /** What is installed shows no extras: what one of them needs is looked for only where it is named. */
 export function noteExtras(
   line: number,
@@ -87,9 +90,7 @@ export function noteExtras(
   extras: readonly string[],
   into: ReadingBuilder,
 ): void {
-  const reason =
-    'Which extras an image has is not known: the package is looked for without. Name what the extra needs too.';
-  into.note('assumed', line, `${name}[${extras.join(',')}]`, reason);
+  into.note('assumed', line, `${name}[${extras.join(',')}]`, EXTRAS_NOT_LOOKED_FOR);
 }
 
 const WHEEL = /([A-Za-z0-9][A-Za-z0-9._]*)-(\d[A-Za-z0-9._!+]*)(?:-[^/\\]*)?\.whl(?:$|[#?\s])/;

@@ -4,6 +4,7 @@ import { normalizeName } from '@/lib/names/normalize';
 import { renderNeededPackage } from '@/lib/need/need';
 import { parseNeedParams } from '@/lib/need/need-params';
 import { readNeed } from '@/lib/need/read';
+import { EXTRAS_NOT_LOOKED_FOR } from '@/lib/need/requirements-text';
 import type { Excuses } from '@/lib/vetting/finding';
 import type { GrantedException } from '@/lib/vetting/granted';
 import type { Ask, ExceptionAsk, ImageAsk } from './ask';
@@ -136,7 +137,8 @@ function startFromLine(line: string, known: Known): Start {
     },
     notes: [
       ...notes
-        .filter(({ kind }) => kind !== 'left-out')
+        // Extras are installed, if not looked for.
+        .filter(({ kind, reason }) => kind !== 'left-out' && reason !== EXTRAS_NOT_LOOKED_FOR)
         .map(({ reason, examples: [example] }) => (example ? `${example}: ${reason}` : reason)),
       ...base.notes,
     ],
