@@ -13,8 +13,9 @@ test('disagreements are counted by kind, and each count leads to its cases', asy
   await page.goto('/data');
   const kinds = page.getByRole('table', { name: 'Disagreements by kind' });
   const row = kinds.getByRole('row').nth(1);
-  const count = await row.getByRole('cell').last().textContent();
-  await row.getByRole('link').click();
+  const link = row.getByRole('cell').last().getByRole('link');
+  const count = await link.textContent();
+  await link.click();
   const cases = page.getByRole('region', { name: /^Cases/ });
   await expect(cases.getByRole('heading')).toHaveText(`Cases${count}`);
 });
